@@ -1,0 +1,58 @@
+import { TZDate, tzOffset } from "@date-fns/tz";
+import { format } from "date-fns";
+
+declare const calendarDate: unique symbol;
+/** A day on the calendar, "YYYY-MM-DD", without a time or a zone. */
+export type CalendarDate = string & { readonly [calendarDate]: true };
+
+const dayInMs = 86_400_000;
+const toUtc = (date: CalendarDate) => Date.parse(`${date}T00:00:00Z`);
+const fromUtc = (ms: number) => new Date(ms).toISOString().slice(0, 10) as CalendarDate;
+
+/** The date that `text` names, or null where it is not a day of the calendar (2026-02-30). */
+export function parseCalendarDate(text: string): CalendarDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(ms) || fromUtc(ms) !== text ? null : fromUtc(ms);
+}
+
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  fromUtc(toUtc(date) + days * dayInMs);
+
+/** Whole days from `from` to `to`; negative where `to` lies before. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  Math.round((toUtc(to) - toUtc(from)) / dayInMs);
+
+/** The calendar date that `instant` falls on in an IANA time zone. */
+export const dateIn = (zone: string, instant: Date): CalendarDate =>
+  format(new TZDate(instant, zone), "yyyy-MM-dd") as CalendarDate;
+
+/**
+ * The instant of a local time "HH:mm" on a date in a zone. A time that a clock change skips moves
+ * on; of one that it gives twice it is the first.
+ */
+export function instantOf(date: CalendarDate, time: string, zone: string): Date {
+  // TZDate's constructor goes through the server's own zone, and trips over the clock changes there.
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  const at = (offset: number) => new Date(wall - offset * 60_000);
+  const before = tzOffset(zone, new Date(wall - dayInMs));
+  const after = tzOffset(zone, new Date(wall + dayInMs));
+  const fits = (offset: number) => tzOffset(zone, at(offset)) === offset;
+  return at(!fits(before) && fits(after) ? after : before);
+}
+
+/** The first instant after a date in a zone. */
+export const endOf = (date: CalendarDate, zone: string): Date =>
+  instantOf(addDays(date, 1), "00:00", zone);
+
+/** How PostgreSQL's DATE comes through Prisma: midnight UTC. */
+export const toDbDate = (date: CalendarDate): Date => new Date(toUtc(date));
+export const fromDbDate = (date: Date): CalendarDate => fromUtc(date.getTime());
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
