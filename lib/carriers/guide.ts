@@ -1,0 +1,149 @@
+import {
+  askBalance,
+  busyDays,
+  checkBalance,
+  checkBalanceBlocked,
+  checkNumber,
+  haveIdentity,
+  keepReceipt,
+  knowCarrier,
+  loyalty,
+  moveAccounts,
+  noAppKnown,
+  promotions,
+  wayToPay,
+} from "./data/common";
+import type { CarrierProfile, ProfileCode, ProfileHotline, ProfileWay, Told } from "./profile";
+import type { App, Code, Note, Site, StageRule, Text } from "./schema";
+
+/** Where a line stands, and what would bring it back. */
+export interface Situation {
+  stage: "active" | StageRule["stage"] | "lapsed" | "recycled";
+  wayBack: StageRule["wayBack"];
+}
+
+/** Something to see to before renewing, with what to dial or call for it. */
+export interface GuideCheck extends ToldText {
+  id: "standing" | "carrier" | "balance" | "payment" | "registered" | "identity";
+  codes: ProfileCode[];
+  hotlines: ProfileHotline[];
+}
+
+/** One way to renew, as numbered steps, with the app or the page that it needs. */
+export type GuideWay = ProfileWay & { app: App | null; site: Site | null };
+
+export interface GuideRemark extends ToldText {
+  id:
+    | "carrier"
+    | "checkNumber"
+    | "keepReceipt"
+    | "busyDays"
+    | "promotions"
+    | "loyalty"
+    | "noApp"
+    | "moveAccounts";
+  /** Where to read on. */
+  site: Site | null;
+}
+
+/** The steps that keep one line: what to see to before, the ways, the best first, and what to mind. */
+export interface Guide {
+  before: GuideCheck[];
+  /** Empty once nothing brings the number back. */
+  ways: GuideWay[];
+  mind: GuideRemark[];
+}
+
+/** `source` is null for plain advice. */
+type ToldText = Pick<Told<Note>, "text" | "source" | "sourceDate" | "confidence">;
+
+const advice = (text: Text): ToldText => ({ text, source: null, confidence: null });
+
+export function guideFor(profile: CarrierProfile, situation: Situation): Guide {
+  return {
+    before: checksFor(profile, situation),
+    ways: waysFor(profile, situation).map((way) => ({
+      ...way,
+      app: (way.kind === "app" && profile.apps[0]) || null,
+      site: (way.kind === "web" && siteOf(profile, "topUp")) || null,
+    })),
+    mind: remarksFor(profile, situation),
+  };
+}
+
+function checksFor(profile: CarrierProfile, { stage, wayBack }: Situation): GuideCheck[] {
+  if (wayBack === "none") return [];
+  const codes = (purpose: Code["purpose"]) =>
+    profile.codes.filter((code) => code.purpose === purpose);
+  const check = (id: GuideCheck["id"], told: ToldText, toDial: ProfileCode[] = []): GuideCheck => ({
+    id,
+    ...told,
+    codes: toDial,
+    hotlines: [],
+  });
+  const asking = { codes: codes("care"), hotlines: profile.hotlines };
+  const standing = profile.standing ? [{ ...check("standing", profile.standing), ...asking }] : [];
+  if (wayBack === "shop") {
+    return [
+      ...standing,
+      { ...check("carrier", advice(knowCarrier)), ...asking },
+      check("identity", advice(haveIdentity)),
+    ];
+  }
+  const balance = codes("balance");
+  return [
+    ...standing,
+    check("carrier", advice(knowCarrier), codes("ownNumber")),
+    {
+      ...check("balance", advice(balanceText(balance.length > 0, stage))),
+      codes: [...balance, ...asking.codes],
+      hotlines: asking.hotlines,
+    },
+    check("payment", advice(wayToPay)),
+    ...(profile.registration ? [check("registered", profile.registration, codes("identity"))] : []),
+  ];
+}
+
+const balanceText = (hasCode: boolean, stage: Situation["stage"]): Text => {
+  if (!hasCode) return askBalance;
+  return stage === "bothBlocked" ? checkBalanceBlocked : checkBalance;
+};
+
+function waysFor({ ways }: CarrierProfile, { stage, wayBack }: Situation): ProfileWay[] {
+  const atShop = ways.filter(({ kind }) => kind === "shop");
+  const topUps = ways.filter(({ kind }) => kind !== "shop");
+  if (wayBack === "none") return [];
+  if (wayBack === "shop") return atShop;
+  if (stage === "lapsed") return [...topUps, ...atShop];
+  if (stage !== "bothBlocked") return topUps;
+  // What needs the number only is sure to work; whether a blocked line still dials codes is not known.
+  return [
+    ...topUps.filter((way) => !way.needsWorkingLine),
+    ...topUps.filter((way) => way.needsWorkingLine),
+  ];
+}
+
+function remarksFor(profile: CarrierProfile, { wayBack }: Situation): GuideRemark[] {
+  const remark = (id: GuideRemark["id"], text: Text, site: Site | null = null): GuideRemark => ({
+    id,
+    ...advice(text),
+    site,
+  });
+  if (wayBack === "none") return [remark("moveAccounts", moveAccounts)];
+  const ofCarrier = profile.notes.map(
+    (note): GuideRemark => ({ id: "carrier", ...note, site: null }),
+  );
+  const always = [remark("keepReceipt", keepReceipt), remark("busyDays", busyDays)];
+  if (wayBack === "shop") return [...always, ...ofCarrier];
+  return [
+    remark("checkNumber", checkNumber),
+    ...always,
+    remark("promotions", promotions, siteOf(profile, "home")),
+    remark("loyalty", loyalty),
+    ...(profile.apps.length === 0 ? [remark("noApp", noAppKnown)] : []),
+    ...ofCarrier,
+  ];
+}
+
+const siteOf = (profile: CarrierProfile, purpose: Site["purpose"]): Site | null =>
+  profile.sites.find((site) => site.purpose === purpose) ?? null;

@@ -1,0 +1,155 @@
+import { unknownCarrier } from "./data/common";
+import { genericWays } from "./data/generic";
+import {
+  type App,
+  type Carrier,
+  type Code,
+  type Evidence,
+  type Note,
+  type Site,
+  type StageRule,
+  stageRules,
+  type Text,
+  type Way,
+} from "./schema";
+
+/** A fact that the catalogue vouches for, or that the person typed and nobody vouches for. */
+export type Told<Fact extends Evidence> = Omit<Fact, keyof Evidence> &
+  (Evidence | { source: null; sourceDate?: undefined; confidence: null });
+
+export type ProfileCode = Told<Code>;
+export type ProfileWay = Told<Way>;
+export type ProfileHotline = Told<Carrier["hotlines"][number]>;
+
+/** What lines, reminders and pages need of a carrier, of the catalogue or of a person's own. */
+export interface CarrierProfile {
+  id: string | null;
+  name: Text;
+  /** ISO 3166 alpha-2; "ZZ" where it is not known. */
+  country: string;
+  zone: string;
+  stages: StageRule[];
+  /** Null where the stages are not known or come from the person. */
+  stagesEvidence: Evidence | null;
+  stagesKnown: boolean;
+  codes: ProfileCode[];
+  hotlines: ProfileHotline[];
+  apps: App[];
+  sites: Site[];
+  ways: ProfileWay[];
+  /** Whether its service is still sold, where that is in doubt. */
+  standing: Note | null;
+  registration: Note | null;
+  notes: Note[];
+  /** The person's own note on their own carrier. */
+  note: string | null;
+  own: boolean;
+}
+
+/** The columns of a carrier that a person described. */
+export interface OwnCarrierRow {
+  id: string;
+  name: string;
+  country: string;
+  zone: string;
+  stages: unknown;
+  balanceCode: string | null;
+  topUpCode: string | null;
+  hotline: string | null;
+  note: string | null;
+}
+
+const byPerson = { source: null, confidence: null };
+const everywhere = (name: string): Text => ({ zh: name, km: name, en: name });
+
+export function profileOf(carrier: Carrier): CarrierProfile {
+  const { id, country, zone, codes, hotlines, apps, sites, notes, standing, registration } =
+    carrier;
+  const { stages, ...stagesEvidence } = carrier.lifecycle;
+  return {
+    id,
+    name: carrier.names,
+    country,
+    zone,
+    stages,
+    stagesEvidence: stages.length > 0 ? stagesEvidence : null,
+    stagesKnown: stages.length > 0,
+    codes,
+    hotlines,
+    apps,
+    sites,
+    ways: carrier.guide,
+    standing: standing ?? null,
+    registration: registration ?? null,
+    notes,
+    note: null,
+    own: false,
+  };
+}
+
+/** Stages that no longer parse count as not known: a reminder of a wrong date is worse than none. */
+export function profileOfOwn(row: OwnCarrierRow): CarrierProfile {
+  const parsed = stageRules.safeParse(row.stages);
+  const stages = parsed.success ? parsed.data : [];
+  const codes: ProfileCode[] = [];
+  if (row.balanceCode) codes.push({ purpose: "balance", code: row.balanceCode, ...byPerson });
+  if (row.topUpCode) codes.push({ purpose: "topUpByCard", code: row.topUpCode, ...byPerson });
+  return {
+    ...blank,
+    id: row.id,
+    name: everywhere(row.name),
+    country: row.country,
+    zone: row.zone,
+    stages,
+    stagesKnown: stages.length > 0,
+    codes,
+    ways: genericWays(row.topUpCode, row.balanceCode),
+    hotlines: row.hotline ? [{ number: row.hotline, ...byPerson }] : [],
+    note: row.note,
+    own: true,
+  };
+}
+
+/** For a line whose carrier the catalogue no longer holds: its dates stay, nothing else is known. */
+export const unknownProfile = (id: string, zone: string): CarrierProfile => ({
+  ...blank,
+  id,
+  name: unknownCarrier,
+  zone,
+});
+
+const blank: Omit<CarrierProfile, "id" | "name" | "zone"> = {
+  country: "ZZ",
+  stages: [],
+  stagesEvidence: null,
+  stagesKnown: false,
+  codes: [],
+  hotlines: [],
+  apps: [],
+  sites: [],
+  ways: genericWays(null, null),
+  standing: null,
+  registration: null,
+  notes: [],
+  note: null,
+  own: false,
+};
+
+/**
+ * Which sentence of the messages `carriers.stops` tells what ends with a stage's last day. The
+ * sentences are named after the usual course; a carrier that leaves stages out skips some of them.
+ */
+export function stopsKey(
+  stages: readonly StageRule[],
+  stage: "active" | StageRule["stage"],
+): "active" | "outgoingBlocked" | "bothBlocked" | "reserved" | "lost" | "unknown" {
+  if (stages.length === 0) return "unknown";
+  const next = stages[stages.findIndex((rule) => rule.stage === stage) + 1]?.stage;
+  const endsBefore = {
+    outgoingBlocked: "active",
+    bothBlocked: "outgoingBlocked",
+    reserved: "bothBlocked",
+  } as const;
+  if (next) return endsBefore[next];
+  return stages.at(-1)?.wayBack === "shop" ? "reserved" : "lost";
+}
