@@ -1,0 +1,119 @@
+import { currentPerson } from "@/lib/accounts/session";
+import type { CarrierProfile } from "@/lib/carriers/profile";
+import { type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
+import type { DateSource } from "@/prisma/client/client";
+import { carrierOf } from "./carrier";
+import { formatNumber, maskNumber } from "./number";
+import { type Deadline, deadlinesOf, type Standing, standingOn } from "./stages";
+import { findLine, findLines, findOwnCarriers } from "./store";
+
+type FoundLine = Awaited<ReturnType<typeof findLines>>[number];
+
+/** The latest renewal that stands, if the date has not been changed since. */
+function undoableOf({ renewals, validUntil }: FoundLine) {
+  const latest = renewals.find(({ undoneAt, confirmedAt }) => !undoneAt && confirmedAt);
+  return latest?.validAfter?.getTime() === validUntil.getTime() ? latest : undefined;
+}
+
+/** A line as pages show it. */
+export interface LineView {
+  id: string;
+  e164: string;
+  number: string;
+  masked: string;
+  label: string;
+  carrier: CarrierProfile;
+  /** What the carrier field of a form has chosen. */
+  carrierChoice: string;
+  validUntil: CalendarDate;
+  validUntilSource: DateSource;
+  standing: Standing;
+  deadlines: Deadline[];
+  archived: boolean;
+  /** The renewal that the date comes from: only this one can be taken back. */
+  undoableRenewalId: string | null;
+}
+
+function viewOf(line: FoundLine, now: Date): LineView {
+  const carrier = carrierOf(line);
+  const validUntil = fromDbDate(line.validUntil);
+  return {
+    id: line.id,
+    e164: line.e164,
+    number: formatNumber(line.e164),
+    masked: maskNumber(line.e164),
+    label: line.label,
+    carrier,
+    carrierChoice: line.ownCarrierId ? `own:${line.ownCarrierId}` : (line.carrierId ?? ""),
+    validUntil,
+    validUntilSource: line.validUntilSource,
+    standing: standingOn(dateIn(line.zone, now), validUntil, carrier.stages),
+    deadlines: deadlinesOf(validUntil, carrier.stages),
+    archived: line.archivedAt !== null,
+    undoableRenewalId: undoableOf(line)?.id ?? null,
+  };
+}
+
+/** The person's lines, archived ones too; a stranger has none. */
+export async function myLines(): Promise<LineView[]> {
+  const person = await currentPerson();
+  if (!person) return [];
+  const now = new Date();
+  const lines = await findLines(person.id);
+  return lines.map((line) => viewOf(line, now));
+}
+
+export interface RenewalView {
+  id: string;
+  recordedAt: Date;
+  renewedOn: CalendarDate;
+  amount: string | null;
+  currency: string | null;
+  way: string | null;
+  validAfter: CalendarDate | null;
+  source: DateSource | null;
+  undone: boolean;
+}
+
+export interface LineDetail extends LineView {
+  today: CalendarDate;
+  renewals: RenewalView[];
+  /** Days that the latest renewal bought, null where none is recorded. */
+  validityDays: number | null;
+}
+
+/** One line of the person's, or null where it is not theirs or does not exist. */
+export async function myLine(lineId: string): Promise<LineDetail | null> {
+  const person = await currentPerson();
+  if (!person) return null;
+  const now = new Date();
+  const line = await findLine(person.id, lineId);
+  if (!line) return null;
+  return {
+    ...viewOf(line, now),
+    today: dateIn(line.zone, now),
+    validityDays: line.validityDays,
+    renewals: line.renewals.map((renewal) => ({
+      id: renewal.id,
+      recordedAt: renewal.recordedAt,
+      renewedOn: fromDbDate(renewal.renewedOn),
+      amount: renewal.amount?.toString() ?? null,
+      currency: renewal.currency,
+      way: renewal.way,
+      validAfter: renewal.validAfter && fromDbDate(renewal.validAfter),
+      source: renewal.validAfterSource,
+      undone: renewal.undoneAt !== null,
+    })),
+  };
+}
+
+export interface OwnCarrierChoice {
+  id: string;
+  name: string;
+}
+
+/** Carriers that the person described before, to choose again. */
+export async function myOwnCarriers(): Promise<OwnCarrierChoice[]> {
+  const person = await currentPerson();
+  return person ? findOwnCarriers(person.id) : [];
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { findCarrier } from "@/lib/carriers/catalogue";
+import { addDays, type CalendarDate, daysBetween, parseCalendarDate } from "@/lib/dates";
+import { hasHiddenCharacters } from "@/lib/text";
+import { currencies } from "./currencies";
+import type { FormError } from "./errors";
+import { isOfCountry, parseNumber } from "./number";
+
+const maxDaysPast = 400;
+const maxDaysAhead = 5 * 366;
+
+/** Issues carry the key of the message that tells the person. */
+const error = (key: FormError) => ({ error: key });
+
+const number = z
+  .string(error("lines.errors.number.empty"))
+  .max(200, error("lines.errors.number.impossible"))
+  .transform((text, context) => {
+    const parsed = parseNumber(text);
+    if (parsed.ok) return parsed.e164;
+    context.addIssue({
+      code: "custom",
+      message: `lines.errors.number.${parsed.problem}` satisfies FormError,
+    });
+    return z.NEVER;
+  });
+
+const label = z
+  .string()
+  .trim()
+  .default("")
+  .refine((text) => [...text].length <= 60, error("lines.errors.label.long"))
+  .refine((text) => !hasHiddenCharacters(text), error("lines.errors.label.hidden"));
+
+/** A day as a date input gives it, no further from today than a prepaid line can be. */
+const validUntil = (today: CalendarDate) =>
+  z.string(error("lines.errors.date.empty")).transform((text, context) => {
+    const date = parseCalendarDate(text.trim());
+    const refuse = (message: FormError) => {
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    };
+    if (text.trim() === "") return refuse("lines.errors.date.empty");
+    if (date === null) return refuse("lines.errors.date.impossible");
+    if (daysBetween(date, today) > maxDaysPast) return refuse("lines.errors.date.past");
+    if (daysBetween(today, date) > maxDaysAhead) return refuse("lines.errors.date.far");
+    return date;
+  });
+
+/** One of the catalogue, one that the person described before, or one described in the same form. */
+const carrierChoice = z
+  .string(error("lines.errors.carrier.empty"))
+  .max(100, error("lines.errors.carrier.empty"))
+  .transform((text, context) => {
+    if (text === "other") return { kind: "other" as const };
+    if (text.startsWith("own:")) return { kind: "own" as const, id: text.slice(4) };
+    const carrier = findCarrier(text);
+    if (carrier) return { kind: "catalogue" as const, carrier };
+    context.addIssue({ code: "custom", message: "lines.errors.carrier.empty" satisfies FormError });
+    return z.NEVER;
+  });
+
+/** A line as a person types it. `today` is a day in their own zone. */
+export const lineInput = (today: CalendarDate) =>
+  z
+    .object({ number, carrier: carrierChoice, validUntil: validUntil(today), label })
+    .refine(
+      ({ number, carrier }) =>
+        carrier.kind !== "catalogue" || isOfCountry(number, carrier.carrier.country),
+      { path: ["carrier"], ...error("lines.errors.carrier.country") },
+    );
+export type LineInput = z.infer<ReturnType<typeof lineInput>>;
+
+/** "I renewed it", as a person types it. */
+export const renewalInput = (today: CalendarDate) =>
+  renewalFields(today).refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, {
+    path: ["validUntil"],
+    ...error("lines.errors.date.beforeRenewal"),
+  });
+
+const renewalFields = (today: CalendarDate) =>
+  z.object({
+    renewedOn: z.string(error("lines.errors.date.empty")).transform((text, context) => {
+      const date = parseCalendarDate(text.trim());
+      if (date && date <= addDays(today, 1) && daysBetween(date, today) <= maxDaysPast) return date;
+      const dateless = text.trim() === "" ? "empty" : "impossible";
+      const message: FormError = `lines.errors.date.${date ? "renewedOn" : dateless}`;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }),
+    validUntil: validUntil(today),
+    amount: z
+      .string()
+      .trim()
+      .default("")
+      .refine((text) => /^(\d{1,9}([.,]\d{1,2})?)?$/.test(text), error("lines.errors.amount"))
+      .transform((text) => text.replace(",", ".") || null),
+    currency: z.enum(currencies, error("lines.errors.amount")).default("USD"),
+    way: z
+      .string()
+      .trim()
+      .default("")
+      .refine(
+        (text) => [...text].length <= 60 && !hasHiddenCharacters(text),
+        error("lines.errors.way"),
+      )
+      .transform((text) => text || null),
+  });
+export type RenewalInput = z.infer<ReturnType<typeof renewalInput>>;

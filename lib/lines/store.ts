@@ -1,0 +1,240 @@
+import type { OwnCarrierInput } from "@/lib/carriers/own";
+import { type CalendarDate, daysBetween, fromDbDate, toDbDate } from "@/lib/dates";
+import { db } from "@/lib/db";
+import { lockPerson, replan } from "@/lib/reminders/plan.store";
+import type { DateSource, Prisma } from "@/prisma/client/client";
+import type { E164 } from "./number";
+
+type Tx = Prisma.TransactionClient;
+
+/** Which carrier a line has: of the catalogue, described before, or described now. */
+export type CarrierOfLine =
+  | { kind: "catalogue"; id: string; zone: string }
+  | { kind: "own"; id: string }
+  | { kind: "described"; carrier: OwnCarrierInput };
+
+export interface LineData {
+  e164: E164;
+  carrier: CarrierOfLine;
+  validUntil: CalendarDate;
+  label: string;
+}
+
+export type Saved =
+  | { ok: true; lineId: string }
+  | { ok: false; problem: "duplicate"; lineId: string }
+  | { ok: false; problem: "carrierMissing" | "notFound" | "tooMany" };
+
+/** More lines than any shop has SIMs; a bound on what one account can make a tick do. */
+const maxLines = 2_000;
+
+async function carrierColumns(tx: Tx, ownerId: string, carrier: CarrierOfLine) {
+  switch (carrier.kind) {
+    case "catalogue":
+      return { carrierId: carrier.id, ownCarrierId: null, zone: carrier.zone };
+    case "own": {
+      const own = await tx.ownCarrier.findFirst({ where: { id: carrier.id, ownerId } });
+      return own && { carrierId: null, ownCarrierId: own.id, zone: own.zone };
+    }
+    case "described": {
+      const own = await tx.ownCarrier.create({ data: { ...carrier.carrier, ownerId } });
+      return { carrierId: null, ownCarrierId: own.id, zone: own.zone };
+    }
+  }
+}
+
+const findByNumber = (tx: Tx, ownerId: string, e164: string) =>
+  tx.line.findUnique({ where: { ownerId_e164: { ownerId, e164 } }, select: { id: true } });
+
+/** Adds a line, which its owner watches. */
+export const createLine = (ownerId: string, data: LineData, now: Date): Promise<Saved> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const twin = await findByNumber(tx, ownerId, data.e164);
+    if (twin) return { ok: false, problem: "duplicate", lineId: twin.id };
+    if ((await tx.line.count({ where: { ownerId } })) >= maxLines) {
+      return { ok: false, problem: "tooMany" };
+    }
+    const carrier = await carrierColumns(tx, ownerId, data.carrier);
+    if (!carrier) return { ok: false, problem: "carrierMissing" };
+    const line = await tx.line.create({
+      data: {
+        ownerId,
+        e164: data.e164,
+        label: data.label,
+        validUntil: toDbDate(data.validUntil),
+        watches: { create: { personId: ownerId } },
+        ...carrier,
+      },
+    });
+    await replan(tx, ownerId, now, [line.id]);
+    return { ok: true, lineId: line.id };
+  });
+
+export const updateLine = (
+  ownerId: string,
+  lineId: string,
+  data: LineData,
+  now: Date,
+): Promise<Saved> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
+    if (!line) return { ok: false, problem: "notFound" };
+    const twin = await findByNumber(tx, ownerId, data.e164);
+    if (twin && twin.id !== lineId) return { ok: false, problem: "duplicate", lineId: twin.id };
+    const carrier = await carrierColumns(tx, ownerId, data.carrier);
+    if (!carrier) return { ok: false, problem: "carrierMissing" };
+    const moved = fromDbDate(line.validUntil) !== data.validUntil;
+    await tx.line.update({
+      where: { id: lineId, ownerId },
+      data: {
+        e164: data.e164,
+        label: data.label,
+        validUntil: toDbDate(data.validUntil),
+        // A typed date says nothing of when it was bought.
+        ...(moved ? { validUntilSource: "typed" as const, validityDays: null } : {}),
+        ...carrier,
+      },
+    });
+    await dropUnusedCarriers(tx, ownerId);
+    await replan(tx, ownerId, now, [lineId]);
+    return { ok: true, lineId };
+  });
+
+export interface RenewalData {
+  renewedOn: CalendarDate;
+  validUntil: CalendarDate;
+  source: DateSource;
+  amount: string | null;
+  currency: string | null;
+  way: string | null;
+}
+
+/** Enters a renewal in the ledger and moves the date. Null where the line is not the owner's. */
+export const renewLine = (
+  ownerId: string,
+  lineId: string,
+  renewal: RenewalData,
+  now: Date,
+): Promise<{ renewalId: string } | null> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
+    if (!line) return null;
+    const { id } = await tx.renewal.create({
+      data: {
+        lineId,
+        recordedAt: now,
+        renewedOn: toDbDate(renewal.renewedOn),
+        amount: renewal.amount,
+        currency: renewal.currency,
+        way: renewal.way,
+        validBefore: line.validUntil,
+        validAfter: toDbDate(renewal.validUntil),
+        validAfterSource: renewal.source,
+        sourceBefore: line.validUntilSource,
+        validityBefore: line.validityDays,
+        confirmedAt: now,
+      },
+    });
+    await tx.line.update({
+      where: { id: lineId, ownerId },
+      data: {
+        validUntil: toDbDate(renewal.validUntil),
+        validUntilSource: renewal.source,
+        validityDays: Math.max(0, daysBetween(renewal.renewedOn, renewal.validUntil)),
+      },
+    });
+    await replan(tx, ownerId, now, [lineId]);
+    return { renewalId: id };
+  });
+
+const standing = { undoneAt: null, confirmedAt: { not: null } };
+
+/**
+ * Takes back the latest renewal of a line and puts the date back as it was. False where there is
+ * no such renewal any more, or the date was changed since.
+ */
+export const undoRenewal = (ownerId: string, renewalId: string, now: Date): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const renewal = await tx.renewal.findFirst({
+      where: { line: { ownerId, renewals: { some: { id: renewalId } } }, ...standing },
+      orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+      include: { line: true },
+    });
+    if (renewal?.id !== renewalId) return false;
+    if (renewal.validAfter?.getTime() !== renewal.line.validUntil.getTime()) return false;
+    await tx.renewal.update({ where: { id: renewalId }, data: { undoneAt: now } });
+    await tx.line.update({
+      where: { id: renewal.lineId, ownerId },
+      data: {
+        validUntil: renewal.validBefore,
+        validUntilSource: renewal.sourceBefore,
+        validityDays: renewal.validityBefore,
+      },
+    });
+    await replan(tx, ownerId, now, [renewal.lineId]);
+    return true;
+  });
+
+/** Marks an estimated date as one that the person has checked. */
+export async function confirmValidUntil(ownerId: string, lineId: string): Promise<void> {
+  await db().line.updateMany({
+    where: { id: lineId, ownerId, validUntilSource: "estimated" },
+    data: { validUntilSource: "typed" },
+  });
+}
+
+/** A carrier that the person described lasts as long as one of their lines has it. */
+const dropUnusedCarriers = (tx: Tx, ownerId: string) =>
+  tx.ownCarrier.deleteMany({ where: { ownerId, lines: { none: {} } } });
+
+/** Puts a line away, or takes it out again. False where it is not the owner's. */
+export const setArchived = (
+  ownerId: string,
+  lineId: string,
+  archived: boolean,
+  now: Date,
+): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const { count } = await tx.line.updateMany({
+      where: { id: lineId, ownerId },
+      data: { archivedAt: archived ? now : null },
+    });
+    if (count > 0) await replan(tx, ownerId, now, [lineId]);
+    return count > 0;
+  });
+
+/** Deletes a line with its ledger and its reminders; what is not yet sent of it is never sent. */
+export const deleteLine = (ownerId: string, lineId: string): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const { count } = await tx.line.deleteMany({ where: { id: lineId, ownerId } });
+    await dropUnusedCarriers(tx, ownerId);
+    return count > 0;
+  });
+
+const withLedger = {
+  ownCarrier: true,
+  renewals: { orderBy: { recordedAt: "desc" } },
+} satisfies Prisma.LineInclude;
+
+export const findLines = (ownerId: string) =>
+  db().line.findMany({
+    where: { ownerId },
+    include: withLedger,
+    orderBy: [{ validUntil: "asc" }, { id: "asc" }],
+  });
+
+export const findLine = (ownerId: string, lineId: string) =>
+  db().line.findFirst({ where: { id: lineId, ownerId }, include: withLedger });
+
+export const findOwnCarriers = (ownerId: string) =>
+  db().ownCarrier.findMany({
+    where: { ownerId },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
