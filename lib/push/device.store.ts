@@ -1,0 +1,91 @@
+import { removeDevices } from "@/lib/accounts/store";
+import { db } from "@/lib/db";
+import { deliverOpenMessageTo } from "@/lib/reminders/delivery.store";
+import { lockPerson } from "@/lib/reminders/plan.store";
+import type { Subscription } from "./schema";
+
+/** Phones, tablets and desks of one person; more is a script. */
+const maxDevices = 20;
+
+export interface DeviceData {
+  subscription: Subscription;
+  sessionId: string;
+  name: string;
+  origin: string;
+  locale: string;
+}
+
+export type DeviceSaved =
+  | { ok: true; deviceId: string; isNew: boolean; openMessage: boolean }
+  | { ok: false; problem: "taken" | "tooMany" };
+
+/**
+ * Keeps a browser's subscription, or refreshes what is known of it. An endpoint belongs to one
+ * person: another takes it over only with the same keys, which only that browser has. A new device
+ * gets the latest message that has reached nobody.
+ */
+export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise<DeviceSaved> =>
+  db().$transaction(async (tx) => {
+    // A message that is being planned either sees this device, or is there for it to get.
+    await lockPerson(tx, userId);
+    const { endpoint, keys, vapidKey } = data.subscription;
+    const known = await tx.device.findUnique({ where: { endpoint } });
+    const sameKeys = known?.p256dh === keys.p256dh && known.auth === keys.auth;
+    if (known && known.userId !== userId && !sameKeys) return { ok: false, problem: "taken" };
+    // One browser has one subscription: an earlier one of it is no more.
+    await removeDevices(tx, { userId, sessionId: data.sessionId, endpoint: { not: endpoint } });
+    const kept = {
+      userId,
+      sessionId: data.sessionId,
+      p256dh: keys.p256dh,
+      auth: keys.auth,
+      vapidKey,
+      origin: data.origin,
+      locale: data.locale,
+    };
+    if (known) {
+      await tx.device.update({ where: { endpoint }, data: kept });
+      if (known.userId === userId) {
+        return { ok: true, deviceId: known.id, isNew: false, openMessage: false };
+      }
+      await tx.delivery.updateMany({
+        where: { deviceId: known.id, state: "pending" },
+        data: { state: "gone" },
+      });
+      const openMessage = await deliverOpenMessageTo(tx, { ...known, userId }, now);
+      return { ok: true, deviceId: known.id, isNew: true, openMessage };
+    }
+    if ((await tx.device.count({ where: { userId } })) >= maxDevices) {
+      return { ok: false, problem: "tooMany" };
+    }
+    const device = await tx.device.create({ data: { endpoint, name: data.name, ...kept } });
+    const openMessage = await deliverOpenMessageTo(tx, device, now);
+    return { ok: true, deviceId: device.id, isNew: true, openMessage };
+  });
+
+export const findDevices = (userId: string) =>
+  db().device.findMany({ where: { userId }, orderBy: { createdAt: "asc" } });
+
+export const findDevice = (userId: string, deviceId: string) =>
+  db().device.findFirst({ where: { id: deviceId, userId } });
+
+export async function renameDevice(userId: string, deviceId: string, name: string): Promise<void> {
+  await db().device.updateMany({ where: { id: deviceId, userId }, data: { name } });
+}
+
+export const removeDevice = (userId: string, deviceId: string): Promise<void> =>
+  db().$transaction((tx) => removeDevices(tx, { id: deviceId, userId }));
+
+/** Notes that a test notification was accepted. */
+export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {
+  await db().device.updateMany({
+    where: { id: deviceId, userId },
+    data: { lastAcceptedAt: now, failures: 0, failingSince: null },
+  });
+}
+
+/** Messages that are due and have reached none of the person's devices. */
+export const countOpenMessages = (userId: string, now: Date): Promise<number> =>
+  db().message.count({
+    where: { personId: userId, state: "open", notBefore: { lte: now }, expiresAt: { gt: now } },
+  });
