@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from "next-intl";
+import { buttonClass } from "@/app/_components/Button";
+import { stopsKey } from "@/lib/carriers/profile";
+import { formatDate } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
+import type { LineView } from "@/lib/lines/queries";
+import { nameOf } from "./name";
+import { StageMark } from "./StageMark";
+
+/** One line in a list: what it is, how long it has, and the one thing to do. */
+export function LineRow({ line }: { line: LineView }) {
+  const t = useTranslations("lines");
+  const locale = useLocale();
+  const carrier = line.carrier.name[locale];
+  const { stage, deadline, daysLeft } = line.standing;
+  return (
+    <li className="rounded-xl border border-line bg-card p-4">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0">
+          <Link
+            href={`/lines/${line.id}`}
+            className="block break-words font-bold underline-offset-4 hover:underline"
+          >
+            <bdi>{line.label || carrier}</bdi>
+          </Link>
+          <p className="text-sm text-soft">
+            {line.label ? <bdi>{carrier} </bdi> : null}
+            {line.masked}
+          </p>
+          <p className="mt-1 text-sm">
+            <StageMark stage={stage} />
+          </p>
+        </div>
+        <p className="shrink-0 text-end leading-tight">
+          <span className="block text-3xl font-bold tabular-nums">{Math.abs(daysLeft)}</span>
+          <span className="text-sm text-soft">
+            {deadline ? t("daysUnit", { days: daysLeft }) : t("daysAgoUnit", { days: -daysLeft })}
+          </span>
+        </p>
+      </div>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="text-sm text-soft">
+          {deadline
+            ? t(`lastDay.${stopsKey(line.carrier.stages, deadline.stage)}`, {
+                date: formatDate(deadline.date, locale),
+              })
+            : t("endedDate", {
+                date: formatDate(line.deadlines.at(-1)?.date ?? line.validUntil, locale),
+              })}
+          {line.validUntilSource === "estimated" ? ` (${t("estimated")})` : ""}
+        </p>
+        <Link
+          href={`/lines/${line.id}/renew`}
+          aria-label={t("renewStepsFor", { name: nameOf(line, locale) })}
+          className={buttonClass("secondary")}
+        >
+          {t("renewSteps")}
+        </Link>
+      </div>
+    </li>
+  );
+}

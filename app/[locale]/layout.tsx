@@ -1,0 +1,99 @@
+import "@/app/globals.css";
+import { CirclePlus, ListChecks, RadioTower, Settings } from "lucide-react";
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Link } from "@/lib/i18n/navigation";
+import { routing } from "@/lib/i18n/routing";
+import { LanguageSwitch } from "./_frame/LanguageSwitch";
+import { NavLink } from "./_frame/NavLink";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
+    description: t("description"),
+    appleWebApp: { capable: true, title: t("name"), statusBarStyle: "default" },
+    // Numbers on these pages are the person's own: a tap must not call them by surprise.
+    formatDetection: { telephone: false },
+    icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f6f2" },
+    { media: "(prefers-color-scheme: dark)", color: "#14171a" },
+  ],
+};
+
+export default async function Layout({ children, params }: LayoutProps<"/[locale]">) {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) notFound();
+  const t = await getTranslations("common");
+  return (
+    <html lang={locale} data-scroll-behavior="smooth">
+      <body className="min-h-dvh pb-24 sm:pb-8">
+        <NextIntlClientProvider>
+          <a
+            href="#content"
+            className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3"
+          >
+            {t("skip")}
+          </a>
+          <Frame
+            brand={
+              <Link href="/" className="flex min-h-11 items-center gap-2 text-lg font-bold">
+                {/* biome-ignore lint/performance/noImgElement: a 1 kB SVG needs no optimiser */}
+                <img src="/icon.svg" alt="" width={28} height={28} />
+                {t("name")}
+              </Link>
+            }
+            label={t("nav.label")}
+          >
+            <NavLink href="/lines" label={t("nav.lines")} icon={<ListChecks aria-hidden />} />
+            <NavLink href="/lines/new" label={t("nav.add")} icon={<CirclePlus aria-hidden />} />
+            <NavLink href="/carriers" label={t("nav.carriers")} icon={<RadioTower aria-hidden />} />
+            <NavLink href="/settings" label={t("nav.settings")} icon={<Settings aria-hidden />} />
+          </Frame>
+          <main id="content" tabIndex={-1} className="mx-auto max-w-2xl px-4 py-4 outline-none">
+            {children}
+          </main>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
+
+/** Labelled tabs: at the thumb on a phone, on top elsewhere. */
+function Frame({
+  brand,
+  label,
+  children,
+}: {
+  brand: ReactNode;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <header className="border-b border-line bg-card pt-[env(safe-area-inset-top)]">
+      <div className="mx-auto flex max-w-2xl items-center gap-3 px-4 py-1">
+        {brand}
+        <nav
+          aria-label={label}
+          className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-card pb-[env(safe-area-inset-bottom)] sm:static sm:ms-2 sm:border-0 sm:pb-0"
+        >
+          {children}
+        </nav>
+        <div className="ms-auto">
+          <LanguageSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}

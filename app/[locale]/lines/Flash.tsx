@@ -1,0 +1,59 @@
+import { useLocale, useTranslations } from "next-intl";
+import { buttonClass } from "@/app/_components/Button";
+import { Notice } from "@/app/_components/Notice";
+import { formatDate } from "@/lib/i18n/format";
+import { restoreLine, takeBackRenewal } from "@/lib/lines/actions";
+import type { LineView } from "@/lib/lines/queries";
+import { HiddenLocale } from "../_frame/HiddenLocale";
+import { nameOf } from "../_lines/name";
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** What was just done, with its undo. The address says what; what it says is looked up anew. */
+export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
+  const t = useTranslations("lines.flash");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const added = lines.find(({ id }) => id === query.added);
+  const archived = lines.find(({ id, archived }) => archived && id === query.archived);
+  const renewed = lines.find(({ undoableRenewalId: id }) => id !== null && id === query.renewed);
+  if (added) return <Notice>{t("added", { name: nameOf(added, locale) })}</Notice>;
+  if (renewed) {
+    return (
+      <Notice>
+        <form
+          action={takeBackRenewal.bind(null, renewed.undoableRenewalId ?? "")}
+          className="flex flex-wrap items-center justify-between gap-2"
+        >
+          <HiddenLocale />
+          {t("renewed", {
+            name: nameOf(renewed, locale),
+            date: formatDate(renewed.validUntil, locale),
+          })}
+          <button type="submit" className={buttonClass("plain")}>
+            {common("undo")}
+          </button>
+        </form>
+      </Notice>
+    );
+  }
+  if (archived) {
+    return (
+      <Notice>
+        <form
+          action={restoreLine.bind(null, archived.id)}
+          className="flex flex-wrap items-center justify-between gap-2"
+        >
+          <HiddenLocale />
+          {t("archived", { name: nameOf(archived, locale) })}
+          <button type="submit" className={buttonClass("plain")}>
+            {common("undo")}
+          </button>
+        </form>
+      </Notice>
+    );
+  }
+  if (query.deleted) return <Notice>{t("deleted")}</Notice>;
+  if (query.undone) return <Notice>{t(query.undone === "yes" ? "undone" : "notUndone")}</Notice>;
+  return null;
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Link } from "@/lib/i18n/navigation";
+import { editLine } from "@/lib/lines/actions";
+import { myLine } from "@/lib/lines/queries";
+import { lineFormChoices } from "../../../_lines/choices";
+import { LineForm } from "../../../_lines/LineForm";
+import { nameOf } from "../../../_lines/name";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lines.detail"))("edit") };
+}
+
+export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/edit">) {
+  const [line, choices, t, locale] = await Promise.all([
+    myLine((await params).id),
+    lineFormChoices(),
+    getTranslations(),
+    getLocale(),
+  ]);
+  if (!line) notFound();
+  return (
+    <>
+      <h1 className="mb-4 break-words text-2xl font-bold">
+        {t("lines.form.editTitle", { name: nameOf(line, locale) })}
+      </h1>
+      <LineForm
+        action={editLine.bind(null, line.id)}
+        initial={{
+          number: line.number,
+          carrier: line.carrierChoice,
+          validUntil: line.validUntil,
+          label: line.label,
+        }}
+        submit={t("lines.form.saveChanges")}
+        {...choices}
+      />
+      <p className="mt-4">
+        <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
+          {t("common.cancel")}
+        </Link>
+      </p>
+    </>
+  );
+}

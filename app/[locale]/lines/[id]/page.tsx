@@ -1,0 +1,197 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_components/Button";
+import { Card } from "@/app/_components/Card";
+import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
+import { CopyButton } from "@/app/_components/CopyButton";
+import { Notice } from "@/app/_components/Notice";
+import { SubmitButton } from "@/app/_components/SubmitButton";
+import { stopsKey } from "@/lib/carriers/profile";
+import { formatDate } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
+import {
+  archiveLine,
+  confirmDate,
+  removeLine,
+  restoreLine,
+  takeBackRenewal,
+} from "@/lib/lines/actions";
+import { type LineDetail, myLine } from "@/lib/lines/queries";
+import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { nameOf } from "../../_lines/name";
+import { StageMark } from "../../_lines/StageMark";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lines"))("title") };
+}
+
+export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">) {
+  const line = await myLine((await params).id);
+  if (!line) notFound();
+  return (
+    <div className="space-y-6">
+      <Head line={line} />
+      <Dates line={line} />
+      <Ledger line={line} />
+      <Manage line={line} />
+    </div>
+  );
+}
+
+function Head({ line }: { line: LineDetail }) {
+  const t = useTranslations("lines");
+  const common = useTranslations("common");
+  const still = useTranslations("carriers.still");
+  const locale = useLocale();
+  return (
+    <div className="space-y-3">
+      {line.archived ? <Notice tone="warn">{t("detail.archived")}</Notice> : null}
+      <h1 className="break-words text-2xl font-bold">
+        <bdi>{line.label || line.carrier.name[locale]}</bdi>
+      </h1>
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="text-xl tabular-nums">
+          <bdi dir="ltr">{line.number}</bdi>
+        </p>
+        <CopyButton text={line.e164} label={common("copy")} done={common("copied")} />
+      </div>
+      {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}
+      <p>
+        <StageMark stage={line.standing.stage} />{" "}
+        <span className="text-soft">· {still(line.standing.stage)}</span>
+      </p>
+      <Link href={`/lines/${line.id}/renew`} className={`${buttonClass()} w-full`}>
+        {t("renewSteps")}
+      </Link>
+    </div>
+  );
+}
+
+/** Every date of the line in order, with what stops after it. */
+function Dates({ line }: { line: LineDetail }) {
+  const t = useTranslations("lines");
+  const stops = useTranslations("carriers.stops");
+  const locale = useLocale();
+  const next = line.standing.deadline?.stage;
+  return (
+    <Card title={t("detail.dates")}>
+      <ol className="space-y-4">
+        {line.deadlines.map(({ stage, date }) => {
+          const past = date < line.today;
+          return (
+            <li
+              key={stage}
+              aria-current={stage === next ? "step" : undefined}
+              className="space-y-1"
+            >
+              <p className={past ? "text-soft" : "font-semibold"}>
+                <StageMark stage={stage} />{" "}
+                <span>
+                  {t(`lastDay.${stopsKey(line.carrier.stages, stage)}`, {
+                    date: formatDate(date, locale),
+                  })}
+                  {past ? ` (${t("detail.past")})` : ""}
+                  {stage === next ? ` (${t("daysLeft", { days: line.standing.daysLeft })})` : ""}
+                </span>
+              </p>
+              <p className="text-sm text-soft">
+                {stops(stopsKey(line.carrier.stages, stage), { date: formatDate(date, locale) })}
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+      {line.validUntilSource === "estimated" ? (
+        <Notice tone="warn">
+          <form
+            action={confirmDate.bind(null, line.id)}
+            className="flex flex-wrap items-center justify-between gap-2"
+          >
+            <HiddenLocale />
+            {t("estimatedHint")}
+            <SubmitButton look="secondary">{t("confirmDate")}</SubmitButton>
+          </form>
+        </Notice>
+      ) : null}
+    </Card>
+  );
+}
+
+function Ledger({ line }: { line: LineDetail }) {
+  const t = useTranslations("lines");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  return (
+    <Card title={t("detail.ledger")}>
+      {line.renewals.length === 0 ? <p className="text-soft">{t("detail.ledgerEmpty")}</p> : null}
+      <ul className="divide-y divide-line">
+        {line.renewals.map((renewal) => (
+          <li key={renewal.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
+            <span className={renewal.undone ? "text-soft line-through" : ""}>
+              {t("detail.ledgerRow", { date: formatDate(renewal.renewedOn, locale) })}
+              {renewal.validAfter
+                ? ` · ${t("untilDate", { date: formatDate(renewal.validAfter, locale) })}`
+                : ""}
+              {renewal.source === "estimated" ? ` (${t("estimated")})` : ""}
+              {renewal.amount ? ` · ${renewal.amount} ${renewal.currency ?? ""}` : ""}
+              {renewal.way ? (
+                <>
+                  {" · "}
+                  <bdi>{renewal.way}</bdi>
+                </>
+              ) : null}
+            </span>
+            {renewal.undone ? <span className="text-sm">{t("detail.ledgerUndone")}</span> : null}
+            {renewal.id === line.undoableRenewalId ? (
+              <form action={takeBackRenewal.bind(null, renewal.id)}>
+                <HiddenLocale />
+                <SubmitButton look="plain">{common("undo")}</SubmitButton>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Manage({ line }: { line: LineDetail }) {
+  const t = useTranslations("lines.detail");
+  const lines = useTranslations("lines");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  return (
+    <Card title={t("manage")}>
+      <div className="flex flex-wrap items-center gap-3">
+        <Link href={`/lines/${line.id}/edit`} className={buttonClass("secondary")}>
+          {t("edit")}
+        </Link>
+        {line.archived ? (
+          <form action={restoreLine.bind(null, line.id)}>
+            <HiddenLocale />
+            <SubmitButton look="secondary">{lines("restore")}</SubmitButton>
+          </form>
+        ) : (
+          <form action={archiveLine.bind(null, line.id)}>
+            <HiddenLocale />
+            <SubmitButton look="secondary">{t("archive")}</SubmitButton>
+          </form>
+        )}
+        <ConfirmDialog
+          open={t("delete")}
+          title={t("deleteTitle", { name: nameOf(line, locale) })}
+          cancel={common("cancel")}
+        >
+          <p>{t("deleteBody")}</p>
+          <form action={removeLine.bind(null, line.id)}>
+            <HiddenLocale />
+            <SubmitButton look="danger">{t("deleteConfirm")}</SubmitButton>
+          </form>
+        </ConfirmDialog>
+      </div>
+      {line.archived ? null : <p className="text-sm text-soft">{t("archiveHint")}</p>}
+    </Card>
+  );
+}

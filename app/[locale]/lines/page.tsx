@@ -1,0 +1,132 @@
+import type { Metadata } from "next";
+import { useLocale, useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_components/Button";
+import { Card } from "@/app/_components/Card";
+import { Link } from "@/lib/i18n/navigation";
+import { restoreLine } from "@/lib/lines/actions";
+import { grouped, nextDue } from "@/lib/lines/dashboard";
+import { type LineView, myLines } from "@/lib/lines/queries";
+import { myReach } from "@/lib/push/queries";
+import { HiddenLocale } from "../_frame/HiddenLocale";
+import { LineRow } from "../_lines/LineRow";
+import { nameOf } from "../_lines/name";
+import { RemindHere } from "../_push/RemindHere";
+import { Flash } from "./Flash";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lines"))("title") };
+}
+
+export default async function Page({ searchParams }: PageProps<"/[locale]/lines">) {
+  const [lines, reach, query] = await Promise.all([myLines(), myReach(), searchParams]);
+  const inUse = lines.filter((line) => !line.archived);
+  const archived = lines.filter((line) => line.archived);
+  return (
+    <div className="space-y-6">
+      <Flash query={query} lines={lines} />
+      {lines.length === 0 ? <Empty /> : <Headline lines={inUse} />}
+      {inUse.length > 0 ? <RemindHere reach={reach} next={nextDue(inUse)} /> : null}
+      {grouped(inUse).map((group) => (
+        <Group key={group.name} {...group} />
+      ))}
+      {inUse.length > 0 ? <AddAnother /> : null}
+      {archived.length > 0 ? <Archive lines={archived} /> : null}
+    </div>
+  );
+}
+
+/** The one sentence that answers why somebody opened the page. */
+function Headline({ lines }: { lines: LineView[] }) {
+  const t = useTranslations("lines");
+  const locale = useLocale();
+  const next = nextDue(lines);
+  if (lines.length === 0) return <h1 className="text-2xl font-bold">{t("title")}</h1>;
+  if (!next) return <h1 className="text-2xl font-bold">{t("nothingDue")}</h1>;
+  return (
+    <h1 className="text-2xl font-bold">
+      {t("next", {
+        name: nameOf(next, locale),
+        when: t("when", { days: next.standing.daysLeft }),
+      })}
+    </h1>
+  );
+}
+
+function Group({
+  name,
+  lines,
+}: {
+  name: "overdue" | "week" | "month" | "later";
+  lines: LineView[];
+}) {
+  const t = useTranslations("lines.group");
+  return (
+    <section aria-labelledby={`group-${name}`} className="space-y-2">
+      <h2 id={`group-${name}`} className="text-sm font-bold text-soft">
+        {t(name)} ({lines.length})
+      </h2>
+      <ul className="space-y-3">
+        {lines.map((line) => (
+          <LineRow key={line.id} line={line} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AddAnother() {
+  const t = useTranslations("lines");
+  return (
+    <Link href="/lines/new" className={`${buttonClass("secondary")} w-full`}>
+      {t("add")}
+    </Link>
+  );
+}
+
+function Empty() {
+  const t = useTranslations("lines");
+  return (
+    <>
+      <h1 className="text-2xl font-bold">{t("empty.title")}</h1>
+      <Card>
+        <p>{t("empty.body")}</p>
+        <Link href="/lines/new" className={`${buttonClass()} w-full`}>
+          {t("add")}
+        </Link>
+        <p>
+          <Link href="/sign-in" className={buttonClass("plain")}>
+            {t("empty.signIn")}
+          </Link>
+        </p>
+      </Card>
+    </>
+  );
+}
+
+function Archive({ lines }: { lines: LineView[] }) {
+  const t = useTranslations("lines");
+  const locale = useLocale();
+  return (
+    <details className="rounded-xl border border-line bg-card p-4">
+      <summary className="min-h-11 content-center font-semibold">
+        {t("archivedCount", { count: lines.length })}
+      </summary>
+      <ul className="divide-y divide-line">
+        {lines.map((line) => (
+          <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
+            <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
+              <bdi>{line.label || line.carrier.name[locale]}</bdi> {line.masked}
+            </Link>
+            <form action={restoreLine.bind(null, line.id)}>
+              <HiddenLocale />
+              <button type="submit" className={buttonClass("plain")}>
+                {t("restore")}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

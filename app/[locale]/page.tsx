@@ -1,0 +1,55 @@
+import { useLocale, useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_components/Button";
+import { Card } from "@/app/_components/Card";
+import { catalogue } from "@/lib/carriers/catalogue";
+import { Link, redirect } from "@/lib/i18n/navigation";
+import { isLocale } from "@/lib/i18n/routing";
+import { myLines } from "@/lib/lines/queries";
+
+/** For a stranger, what Keepline does; whoever has numbers wants to see them. */
+export default async function Page({ params }: PageProps<"/[locale]">) {
+  const [{ locale }, lines, t] = await Promise.all([
+    params,
+    myLines(),
+    getTranslations("common.landing"),
+  ]);
+  if (lines.length > 0 && isLocale(locale)) redirect({ href: "/lines", locale });
+  return (
+    <div className="space-y-8 py-4">
+      <div className="space-y-4">
+        <h1 className="text-3xl font-bold">{t("title")}</h1>
+        <p className="text-lg">{t("lead")}</p>
+        <Link href="/lines/new" className={`${buttonClass()} w-full text-lg sm:w-auto`}>
+          {t("start")}
+        </Link>
+        <p className="text-sm text-soft">{t("noAccount")}</p>
+      </div>
+      <Steps />
+      <p className="text-soft">
+        {t("have")}{" "}
+        <Link href="/sign-in" className="font-semibold text-accent underline underline-offset-4">
+          {t("signIn")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Steps() {
+  const t = useTranslations("common.landing");
+  const locale = useLocale();
+  const names = new Intl.ListFormat(locale, { type: "conjunction", style: "narrow" }).format(
+    catalogue.map((carrier) => carrier.names[locale]),
+  );
+  return (
+    <Card title={t("how")}>
+      <ol className="list-decimal space-y-2 ps-5">
+        <li>{t("step1")}</li>
+        <li>{t("step2")}</li>
+        <li>{t("step3")}</li>
+      </ol>
+      <p className="text-sm text-soft">{t("carriers", { list: names })}</p>
+    </Card>
+  );
+}

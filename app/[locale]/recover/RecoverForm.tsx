@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { buttonClass } from "@/app/_components/Button";
+import { Field } from "@/app/_components/Field";
+import { SubmitButton } from "@/app/_components/SubmitButton";
+import { recoverAccount } from "@/lib/accounts/actions";
+import { Link } from "@/lib/i18n/navigation";
+import { AccountForm } from "../settings/account/AccountForm";
+import { EmailField, NewPasswordField } from "../settings/account/CredentialFields";
+import { RecoveryCode } from "../settings/account/RecoveryCode";
+import { useRefusal } from "../settings/account/useRefusal";
+
+export function RecoverForm() {
+  const t = useTranslations("accounts");
+  const [outcome, recover] = useActionState(recoverAccount, null);
+  const { error, typed } = useRefusal(outcome);
+
+  if (outcome?.ok) {
+    return (
+      <RecoveryCode code={outcome.code}>
+        <Link href="/lines" className={buttonClass()}>
+          {t("openLines")}
+        </Link>
+      </RecoveryCode>
+    );
+  }
+  return (
+    <AccountForm action={recover} error={error("form")}>
+      <p>{t("recover.intro")}</p>
+      <EmailField error={error("email")} typed={typed("email")} />
+      <Field
+        label={t("recoveryCode")}
+        name="code"
+        inputMode="text"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={64}
+        required
+        className="font-mono"
+        error={error("code")}
+        defaultValue={typed("code")}
+      />
+      <NewPasswordField name="password" error={error("password")} />
+      <SubmitButton>{t("recover.submit")}</SubmitButton>
+    </AccountForm>
+  );
+}

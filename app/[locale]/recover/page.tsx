@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RecoverForm } from "./RecoverForm";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("accounts.recover");
+  return { title: t("title") };
+}
+
+/** Stays where it is once signed in: the next recovery code is shown here. */
+export default async function RecoverPage() {
+  const t = await getTranslations("accounts.recover");
+  return (
+    <div className="space-y-6">
+      <h1 className="text-2xl font-bold">{t("title")}</h1>
+      <RecoverForm />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Notice } from "@/app/_components/Notice";
+import { HiddenLocale } from "../../_frame/HiddenLocale";
+
+/** A form with what all of these need: the page's language, and what is wrong on top. */
+export function AccountForm({
+  action,
+  error,
+  username,
+  children,
+}: {
+  action: (form: FormData) => void | Promise<void>;
+  error?: string;
+  /** For password managers, where the e-mail isn't asked for. */
+  username?: string | null;
+  children: ReactNode;
+}) {
+  return (
+    <form action={action} className="space-y-4" noValidate>
+      <HiddenLocale />
+      {username ? (
+        <input hidden readOnly name="username" autoComplete="username" value={username} />
+      ) : null}
+      {error ? (
+        <Notice tone="danger" alert>
+          {error}
+        </Notice>
+      ) : null}
+      {children}
+    </form>
+  );
+}

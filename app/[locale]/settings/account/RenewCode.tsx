@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import { Button } from "@/app/_components/Button";
+import { SubmitButton } from "@/app/_components/SubmitButton";
+import { renewRecoveryCode } from "@/lib/accounts/actions";
+import { AccountForm } from "./AccountForm";
+import { PasswordField } from "./CredentialFields";
+import { RecoveryCode } from "./RecoveryCode";
+import { useRefusal } from "./useRefusal";
+
+export function RenewCode({ email }: { email: string | null }) {
+  const t = useTranslations("accounts");
+  const [outcome, renew] = useActionState(renewRecoveryCode, null);
+  const [written, setWritten] = useState<string>();
+  const { error } = useRefusal(outcome);
+
+  if (outcome?.ok && outcome.code !== written) {
+    return (
+      <RecoveryCode code={outcome.code}>
+        <Button onClick={() => setWritten(outcome.code)}>{t("code.done")}</Button>
+      </RecoveryCode>
+    );
+  }
+  return (
+    <AccountForm action={renew} error={error("form")} username={email}>
+      <p>{t("renewCode.intro")}</p>
+      <PasswordField name="codePassword" error={error("codePassword")} />
+      <SubmitButton look="secondary">{t("renewCode.submit")}</SubmitButton>
+    </AccountForm>
+  );
+}

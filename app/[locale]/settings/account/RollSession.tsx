@@ -1,0 +1,12 @@
+"use client";
+
+import { startTransition, useEffect } from "react";
+import { keepSession } from "@/lib/accounts/actions";
+
+/** A page can't set a cookie while it renders, so the browser asks for it afterwards. */
+export function RollSession() {
+  useEffect(() => {
+    startTransition(() => keepSession());
+  }, []);
+  return null;
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_components/Button";
+import { Card } from "@/app/_components/Card";
+import { currentPerson } from "@/lib/accounts/session";
+import { Link } from "@/lib/i18n/navigation";
+import { myReach } from "@/lib/push/queries";
+import { myCalendarAddress } from "@/lib/reminders/queries";
+import { RemindButton } from "../_push/RemindButton";
+import { AccountSection } from "./account/AccountSection";
+import { KeepSession } from "./account/KeepSession";
+import { CalendarCard } from "./CalendarCard";
+import { DeviceList } from "./DeviceList";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("common.nav"))("settings") };
+}
+
+export default async function Page() {
+  const [person, reach, calendar, t] = await Promise.all([
+    currentPerson(),
+    myReach(),
+    myCalendarAddress(),
+    getTranslations(),
+  ]);
+  return (
+    <div className="space-y-6">
+      <KeepSession />
+      <h1 className="text-2xl font-bold">{t("common.nav.settings")}</h1>
+      {person ? (
+        <>
+          <Card id="devices" title={t("push.devices.title")}>
+            <DeviceList devices={reach.devices} timeZone={person.timeZone} />
+            <RemindButton
+              vapidKey={reach.vapidKey}
+              here={reach.here}
+              why={<p>{t("push.offer.plain")}</p>}
+            />
+          </Card>
+          {calendar ? <CalendarCard address={calendar} /> : null}
+          <AccountSection person={person} />
+        </>
+      ) : (
+        <Stranger />
+      )}
+    </div>
+  );
+}
+
+function Stranger() {
+  const t = useTranslations("lines");
+  return (
+    <Card>
+      <p>{t("empty.body")}</p>
+      <Link href="/lines/new" className={`${buttonClass()} w-full`}>
+        {t("add")}
+      </Link>
+      <Link href="/sign-in" className={buttonClass("plain")}>
+        {t("empty.signIn")}
+      </Link>
+    </Card>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { hasLocale } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_components/Button";
+import { Notice } from "@/app/_components/Notice";
+import { currentPerson } from "@/lib/accounts/session";
+import { Link, redirect } from "@/lib/i18n/navigation";
+import { routing } from "@/lib/i18n/routing";
+import { SignInForm } from "./SignInForm";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("accounts.signIn");
+  return { title: t("title") };
+}
+
+export default async function SignInPage({ params }: PageProps<"/[locale]/sign-in">) {
+  const { locale } = await params;
+  const person = await currentPerson();
+  if (person && !person.isGuest && hasLocale(routing.locales, locale)) {
+    redirect({ href: "/lines", locale });
+  }
+  const t = await getTranslations("accounts.signIn");
+  return (
+    <div className="space-y-6">
+      <h1 className="text-2xl font-bold">{t("title")}</h1>
+      {person ? <Notice>{t("guest")}</Notice> : null}
+      <SignInForm />
+      <ul className="-ms-4">
+        <li>
+          <Link href="/recover" className={buttonClass("plain")}>
+            {t("forgot")}
+          </Link>
+        </li>
+        {person ? null : (
+          <li>
+            <Link href="/lines/new" className={buttonClass("plain")}>
+              {t("noAccount")}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
