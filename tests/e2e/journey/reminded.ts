@@ -1,0 +1,117 @@
+import { findCarrier } from "@/lib/carriers/catalogue";
+import { formatDate } from "@/lib/i18n/format";
+import { expect, test } from "../fixtures";
+import { addLine, dayAhead, momentOf, remindHere } from "../lines";
+
+export function reminded() {
+  test("a reminder comes before the line lapses, its tap opens the steps, and renewing can be undone", async ({
+    visitor,
+    keepline,
+    language,
+    t,
+    timezoneId,
+  }) => {
+    const { page, push, look } = visitor;
+    const validUntil = dayAhead(keepline, 10);
+    const name = "Cellcard ··678";
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+
+    await test.step("the browser asks only when the button is pressed", async () => {
+      await expect(page.getByRole("button", { name: t("push.offer.button") })).toBeVisible();
+      expect(push.timesAsked()).toBe(0);
+      const shown = await remindHere(visitor, t);
+      expect(push.timesAsked()).toBe(1);
+      expect(shown).toMatchObject({ title: t("reminders.test.title"), lang: language });
+      await look("reminded");
+    });
+
+    const reminder = await test.step("seven days before, it comes once", async () => {
+      const moment = momentOf(validUntil, 7, timezoneId);
+      keepline.clock.moveTo(new Date(moment.getTime() - 60_000));
+      expect(await keepline.tick()).toMatchObject({ planned: 0, delivered: 0, remaining: 0 });
+      keepline.clock.moveTo(moment);
+      const before = push.received().length;
+      expect(await keepline.tick()).toMatchObject({ failed: 0, held: 0, remaining: 0 });
+      expect(await keepline.tick()).toMatchObject({ planned: 0, delivered: 0, remaining: 0 });
+      expect(push.received()).toHaveLength(before + 1);
+
+      const shown = await push.nextShown(page);
+      const body = t("reminders.body.active", { date: formatDate(validUntil, language), days: 60 });
+      expect(shown).toMatchObject({
+        title: t("reminders.title", { name, left: t("reminders.left", { days: 7 }) }),
+        body: t("reminders.steps", { body }),
+        lang: language,
+      });
+      return shown;
+    });
+
+    await test.step("the tap opens the steps of this carrier for this line", async () => {
+      await push.tap(reminder);
+      await expect(page).toHaveURL(new RegExp(`/${language}/lines/[^/]+/renew`));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+        t("lines.renew.title", { name }),
+      );
+      await expect(page.getByText("012 345 678")).toBeVisible();
+      const part = (title: string) =>
+        page.locator("section").filter({ has: page.getByRole("heading", { name: title }) });
+      await expect(part(t("carriers.guide.before")).getByText("#124#")).toBeVisible();
+      const steps = findCarrier("kh-cellcard")?.guide[0]?.steps ?? [];
+      await expect(
+        part(t("carriers.guide.ways")).getByRole("list").first().getByRole("listitem"),
+      ).toContainText(steps.map((step) => step.text[language]));
+      await expect(part(t("carriers.guide.mind")).getByRole("listitem").first()).toBeVisible();
+      await look("steps");
+    });
+
+    await test.step("a code is copied, or called", async () => {
+      const code = page
+        .locator("code")
+        .filter({ hasText: /^#124#$/ })
+        .first()
+        .locator("..");
+      await expect(code.getByRole("link")).toHaveAttribute("href", "tel:%23124%23");
+      await code.getByRole("button").click();
+      await expect(code.getByRole("button")).toHaveText(t("carriers.guide.copied"));
+      const way = page.getByLabel(t("lines.renew.way"));
+      await way.focus();
+      await page.keyboard.press("ControlOrMeta+V");
+      await expect(way).toHaveValue("#124#");
+    });
+
+    const until = dayAhead(keepline, 90);
+    const old = formatDate(validUntil, language);
+    const renew = async () => {
+      await page.getByLabel(t("lines.renew.validUntil")).fill(until);
+      await page.getByLabel(t("lines.renew.amount")).fill("2,50");
+      await page.getByLabel(t("lines.renew.way")).fill("ABA");
+      await page.getByRole("button", { name: t("lines.renew.save") }).click();
+      await expect(
+        page.getByText(t("lines.flash.renewed", { name, date: formatDate(until, language) })),
+      ).toBeVisible();
+    };
+
+    await test.step("renewing moves the date, and is undone from the notice", async () => {
+      await renew();
+      await expect(page.getByRole("region", { name: t("lines.group.later") })).toBeVisible();
+      await look("renewed");
+      await page.getByRole("button", { name: t("common.undo") }).click();
+      await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
+      await expect(page.getByText(t("lines.untilDate", { date: old }))).toBeVisible();
+    });
+
+    await test.step("and from the line's history", async () => {
+      await page.getByRole("link", { name: t("lines.renewStepsFor", { name }) }).click();
+      await renew();
+      await page.getByRole("main").getByRole("link", { name: "Cellcard", exact: true }).click();
+      const entry = page
+        .getByRole("listitem")
+        .filter({ has: page.getByRole("button", { name: t("common.undo") }) });
+      await expect(entry).toContainText("2.5");
+      await expect(entry).toContainText("ABA");
+      await look("history");
+      await entry.getByRole("button").click();
+      await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
+      await expect(page.getByText(t("lines.untilDate", { date: old }))).toBeVisible();
+    });
+  });
+}

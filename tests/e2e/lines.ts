@@ -1,0 +1,49 @@
+import { addDays, type CalendarDate, dateIn, instantOf } from "@/lib/dates";
+import type { ShownNotification } from "../support/browser-push";
+import type { Keepline } from "../support/journey-server";
+import type { Texts } from "../support/journey-texts";
+import { expect, type Visitor } from "./fixtures";
+
+/** The lines of these tests are Cambodian. */
+export const lineZone = "Asia/Phnom_Penh";
+
+/** The day that many days from the app's today, where the lines are. */
+export const dayAhead = ({ clock }: Keepline, days: number): CalendarDate =>
+  addDays(dateIn(lineZone, clock.now()), days);
+
+export interface TypedLine {
+  number: string;
+  validUntil: string;
+  label?: string;
+}
+
+/** Fills in the form that is open; the carrier is left to be recognised. */
+export async function typeLine({ page }: Visitor, t: Texts, line: TypedLine): Promise<void> {
+  await page.getByLabel(t("lines.form.number"), { exact: true }).fill(line.number);
+  await page.getByLabel(t("lines.form.validUntil"), { exact: true }).fill(line.validUntil);
+  await page.getByLabel(t("lines.form.label")).fill(line.label ?? "");
+}
+
+/** Adds a line of a carrier that its prefix tells; ends on the list of lines. */
+export async function addLine(visitor: Visitor, t: Texts, line: TypedLine): Promise<void> {
+  const { page } = visitor;
+  await visitor.open("/lines/new");
+  await typeLine(visitor, t, line);
+  await expect(page.getByRole("button", { name: t("lines.form.change") })).toBeVisible();
+  await page.getByRole("button", { name: t("lines.form.save") }).click();
+  await expect(page).toHaveURL(/\/lines\?added=/);
+}
+
+/** Has this browser reminded; the test notification that follows at once. */
+export async function remindHere({ page, push }: Visitor, t: Texts): Promise<ShownNotification> {
+  await page.getByRole("button", { name: t("push.offer.button") }).click();
+  await expect(page.getByText(t("push.testSent"))).toBeVisible();
+  return push.nextShown(page);
+}
+
+/** When the reminder `lead` days before that day comes: at 09:00 where the person is. */
+export function momentOf(day: CalendarDate, lead: number, zone = lineZone): Date {
+  // West of Cambodia the 09:00 of the same day would leave less than eight hours of it there.
+  const sameDay = zone === lineZone;
+  return instantOf(addDays(day, sameDay ? -lead : -lead - 1), "09:00", zone);
+}

@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import {
+  countOpenMessages,
+  findDevice,
+  findDevices,
+  markReached,
+  removeDevice,
+  renameDevice,
+  type saveDevice,
+} from "@/lib/push/device.store";
+import { addDevice, addLine, createPerson, createSession } from "../support/people";
+import { later, now, setUpTicking } from "../support/ticking";
+
+const added = new Date("2027-03-01T05:00:00Z");
+const lead30 = new Date("2027-03-14T02:00:00Z");
+
+const ticking = setUpTicking(added);
+const { phone, shown, tickAt } = ticking;
+
+let alice: string;
+let bob: string;
+
+beforeEach(async () => {
+  [alice, bob] = [await createPerson(), await createPerson()];
+});
+
+const idOf = async (saved: ReturnType<typeof saveDevice>) => {
+  const device = await saved;
+  if (!device.ok) throw new Error(device.problem);
+  return device.deviceId;
+};
+
+describe("a browser", () => {
+  it("is listed once, however often it says hello", async () => {
+    const sessionId = await createSession(alice);
+    const subscription = phone();
+    const first = await addDevice(alice, subscription, { sessionId, name: "Phone" });
+    expect(first).toMatchObject({ ok: true, isNew: true });
+    const again = await addDevice(alice, subscription, { sessionId, name: "X", locale: "km" });
+    expect(again).toMatchObject({ ok: true, isNew: false });
+    // What the person called it stays, the language follows.
+    expect(await findDevices(alice)).toMatchObject([
+      { name: "Phone", locale: "km", origin: "https://keepline.example", failures: 0 },
+    ]);
+  });
+
+  it("with a new subscription takes the place of its earlier one", async () => {
+    const sessionId = await createSession(alice);
+    const tablet = phone();
+    await addDevice(alice, tablet, { name: "Tablet" });
+    await addDevice(alice, phone(), { sessionId });
+    const renewed = phone();
+    await addDevice(alice, renewed, { sessionId });
+    const endpoints = (await findDevices(alice)).map(({ endpoint }) => endpoint);
+    expect(endpoints.sort()).toEqual([tablet.endpoint, renewed.endpoint].sort());
+  });
+
+  it("that is refused keeps the subscription that it had", async () => {
+    const sessionId = await createSession(alice);
+    const hers = phone();
+    await addDevice(alice, hers, { sessionId });
+    const his = phone();
+    await addDevice(bob, his);
+    const stolen = { endpoint: his.endpoint, keys: phone().keys };
+    expect(await addDevice(alice, stolen, { sessionId })).toEqual({ ok: false, problem: "taken" });
+    expect(await findDevices(alice)).toMatchObject([{ endpoint: hers.endpoint }]);
+    expect(await findDevices(bob)).toMatchObject([
+      { endpoint: his.endpoint, p256dh: his.keys.p256dh },
+    ]);
+  });
+
+  it("whose person signs in as another goes with them, with nothing of the one before", async () => {
+    const shared = phone();
+    const deviceId = await idOf(addDevice(alice, shared));
+    await addLine(alice, {}, added);
+    ticking.service.answer(shared, { status: 503 });
+    await tickAt(lead30);
+    expect(await addDevice(bob, shared)).toMatchObject({ ok: true, isNew: true, deviceId });
+    ticking.service.answer(shared);
+    expect(await tickAt(later(lead30, 30))).toMatchObject({ delivered: 0, held: 0 });
+    expect(shown(shared)).toHaveLength(1); // the try that was answered 503
+    expect(await findDevices(alice)).toEqual([]);
+    expect(await findDevices(bob)).toHaveLength(1);
+    expect(await countOpenMessages(alice, now())).toBe(1);
+  });
+
+  it("subscribed with an earlier VAPID key waits, unharmed, until it has subscribed anew", async () => {
+    const old = phone();
+    const deviceId = await idOf(addDevice(alice, old));
+    await db().device.update({ where: { id: deviceId }, data: { vapidKey: "an earlier one" } });
+    await addLine(alice, {}, added);
+    expect(await tickAt(lead30)).toMatchObject({ planned: 1, delivered: 0, held: 1, gone: 0 });
+    expect(shown(old)).toHaveLength(0);
+    expect(await findDevices(alice)).toMatchObject([{ failures: 0 }]);
+    await addDevice(alice, old);
+    expect(await tickAt(later(lead30, 2))).toMatchObject({ delivered: 1 });
+    expect(shown(old)).toHaveLength(1);
+  });
+
+  it("that somebody else has taken over shows nothing that was meant for the one before", async () => {
+    const shared = phone();
+    const deviceId = await idOf(addDevice(alice, shared));
+    await addLine(alice, {}, added);
+    // As where a plan and a change of hands cross: the delivery names a device that is Bob's now.
+    await db().device.update({ where: { id: deviceId }, data: { userId: bob } });
+    const message = { personId: alice, topic: "t", notBefore: added, expiresAt: lead30 };
+    await db().message.create({
+      data: {
+        ...message,
+        lineId: (await db().line.findFirstOrThrow()).id,
+        deliveries: { create: { deviceId, deviceName: "Phone", nextTryAt: added } },
+      },
+    });
+    expect(await tickAt(later(added, 1))).toMatchObject({ delivered: 0, failed: 1 });
+    expect(shown(shared)).toHaveLength(0);
+  });
+
+  it("is one of twenty at the most", async () => {
+    for (let n = 0; n < 20; n += 1) await addDevice(alice, phone());
+    expect(await addDevice(alice, phone())).toEqual({ ok: false, problem: "tooMany" });
+    expect(await findDevices(alice)).toHaveLength(20);
+    expect(await addDevice(bob, phone())).toMatchObject({ ok: true });
+  });
+
+  it("that says hello twice at once is kept once", async () => {
+    const sessionId = await createSession(alice);
+    const subscription = phone();
+    const saved = await Promise.all([
+      addDevice(alice, subscription, { sessionId }),
+      addDevice(alice, subscription, { sessionId }),
+    ]);
+    expect(saved.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await findDevices(alice)).toHaveLength(1);
+  });
+
+  it("that comes while a message is planned misses nothing", async () => {
+    await addLine(alice, {}, added);
+    const subscription = phone();
+    await Promise.all([tickAt(lead30), addDevice(alice, subscription)]);
+    await tickAt(later(lead30, 1));
+    expect(shown(subscription)).toHaveLength(1);
+    expect(await countOpenMessages(alice, now())).toBe(0);
+  });
+
+  it("that is removed gets nothing any more, and the message stays open", async () => {
+    const subscription = phone();
+    const deviceId = await idOf(addDevice(alice, subscription));
+    await addLine(alice, {}, added);
+    ticking.service.answer(subscription, { status: 503 });
+    await tickAt(lead30);
+    await removeDevice(alice, deviceId);
+    ticking.service.answer(subscription);
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 0, failed: 0, held: 0 });
+    expect(await findDevices(alice)).toEqual([]);
+    expect(await db().delivery.findMany()).toMatchObject([{ state: "gone", deviceName: "Phone" }]);
+    expect(await countOpenMessages(alice, now())).toBe(1);
+  });
+
+  it("with a new subscription ends what was still to go to the old one", async () => {
+    const sessionId = await createSession(alice);
+    const old = phone();
+    await addDevice(alice, old, { sessionId });
+    await addLine(alice, {}, added);
+    ticking.service.answer(old, { status: 503 });
+    await tickAt(lead30);
+    const renewed = phone();
+    await addDevice(alice, renewed, { sessionId });
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 1, failed: 0, held: 0 });
+    expect(shown(renewed)).toHaveLength(1);
+  });
+});
+
+describe("Alice's device", () => {
+  it("is seen, renamed, tested and removed by nobody else", async () => {
+    const charlie = await createPerson();
+    const deviceId = await idOf(addDevice(alice, phone(), { name: "Phone" }));
+    const before = await findDevice(alice, deviceId);
+    for (const stranger of [bob, charlie]) {
+      expect(await findDevices(stranger)).toEqual([]);
+      expect(await findDevice(stranger, deviceId)).toBeNull();
+      await renameDevice(stranger, deviceId, "mine");
+      await markReached(stranger, deviceId, now());
+      await removeDevice(stranger, deviceId);
+    }
+    expect(await findDevice(alice, deviceId)).toEqual(before);
+    await renameDevice(alice, deviceId, "Office");
+    await markReached(alice, deviceId, now());
+    expect(await findDevice(alice, deviceId)).toMatchObject({
+      name: "Office",
+      lastAcceptedAt: now(),
+    });
+    await removeDevice(alice, deviceId);
+    expect(await findDevices(alice)).toEqual([]);
+  });
+
+  it("gets nothing of Bob's, and his open messages are not hers", async () => {
+    await addLine(bob, {}, added);
+    await tickAt(lead30);
+    const hers = phone();
+    expect(await addDevice(alice, hers)).toMatchObject({ openMessage: false });
+    await tickAt(later(lead30, 1));
+    expect(shown(hers)).toEqual([]);
+    expect(await countOpenMessages(alice, now())).toBe(0);
+    expect(await countOpenMessages(bob, now())).toBe(1);
+  });
+
+  it("keeps what is still to come to it when a stranger asks for its removal", async () => {
+    const hers = phone();
+    const deviceId = await idOf(addDevice(alice, hers));
+    await addLine(alice, {}, added);
+    ticking.service.answer(hers, { status: 503 });
+    await tickAt(lead30);
+    await removeDevice(bob, deviceId);
+    ticking.service.answer(hers);
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 1 });
+  });
+});

@@ -1,0 +1,176 @@
+import { type BrowserContext, type CDPSession, expect, type Page } from "@playwright/test";
+import type { PushService, ReceivedMessage, TestSubscription } from "./push-service";
+
+/** A notification as the browser shows it. */
+export interface ShownNotification {
+  title: string;
+  body: string;
+  lang: string;
+  tag: string;
+  data: { url: string };
+}
+
+/** One browser's side of push messages. */
+export interface BrowserPush {
+  /** How often a page had the browser ask for the permission. */
+  timesAsked(): number;
+  /** What the person answers when asked; "granted" at first. */
+  answerWith(answer: "granted" | "denied"): void;
+  /** What the push service has brought to this browser's subscription. */
+  received(): readonly ReceivedMessage[];
+  /** Waits for the next message, gives it to the service worker, and returns what is shown then. */
+  nextShown(page: Page): Promise<ShownNotification>;
+  /** Taps a notification that is shown; the window goes where the service worker sends it. */
+  tap(notification: ShownNotification): Promise<void>;
+}
+
+interface Kept extends TestSubscription {
+  vapidKey: string;
+}
+
+/** In the page: a PushManager whose push service is the test's. The browser's own needs Google's. */
+function replacePushManager() {
+  type Call = (action: string, vapidKey?: string) => Promise<Kept | null>;
+  const call: Call = (...args) => (window as unknown as { testPush: Call }).testPush(...args);
+  const bytes = (text: string) =>
+    Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))
+      .buffer;
+  const subscription = (kept: Kept | null) =>
+    kept && {
+      endpoint: kept.endpoint,
+      expirationTime: null,
+      options: { userVisibleOnly: true, applicationServerKey: bytes(kept.vapidKey) },
+      toJSON: () => ({ endpoint: kept.endpoint, expirationTime: null, keys: kept.keys }),
+      unsubscribe: () => call("unsubscribe").then(() => true),
+    };
+  Object.assign(PushManager.prototype, {
+    getSubscription: async () => subscription(await call("current")),
+    subscribe: async (options: { userVisibleOnly: boolean; applicationServerKey: string }) => {
+      if (Notification.permission !== "granted" || !options.userVisibleOnly) {
+        throw new DOMException("permission denied", "NotAllowedError");
+      }
+      return subscription(await call("subscribe", options.applicationServerKey));
+    },
+  });
+  const ask = Notification.requestPermission.bind(Notification);
+  Notification.requestPermission = async () => {
+    await call("asked");
+    return ask();
+  };
+}
+
+/** Connects a browser to the push service, and has its person answer the permission question. */
+export async function connectPush(
+  context: BrowserContext,
+  service: PushService,
+  origin: string,
+): Promise<BrowserPush> {
+  let kept: Kept | null = null;
+  let asked = 0;
+  let answer: "granted" | "denied" = "granted";
+
+  // What this session sets holds as long as it is open.
+  const browser = await context.browser()?.newBrowserCDPSession();
+
+  async function decide(page: Page) {
+    asked += 1;
+    const session = await context.newCDPSession(page);
+    const { targetInfo } = await session.send("Target.getTargetInfo");
+    await session.detach();
+    await browser?.send("Browser.setPermission", {
+      permission: { name: "notifications" },
+      setting: answer,
+      origin,
+      browserContextId: targetInfo.browserContextId,
+    });
+  }
+
+  await context.exposeBinding("testPush", async ({ page }, action: string, vapidKey?: string) => {
+    if (action === "asked") await decide(page);
+    if (action === "subscribe" && vapidKey) {
+      kept ??= { ...service.subscribe({ vapidKey }), vapidKey };
+    }
+    if (action === "unsubscribe" && kept) {
+      service.answer(kept, { status: 410 });
+      kept = null;
+    }
+    return kept;
+  });
+  await context.addInitScript(replacePushManager);
+
+  const subscription = () => {
+    if (!kept) throw new Error("this browser has no subscription");
+    return kept;
+  };
+
+  return {
+    timesAsked: () => asked,
+    answerWith: (next) => {
+      answer = next;
+    },
+    received: () => service.received(subscription()),
+    async nextShown(page) {
+      const message = await service.next(subscription());
+      const session = await context.newCDPSession(page);
+      await session.send("ServiceWorker.deliverPushMessage", {
+        origin,
+        registrationId: await registrationIdOf(session),
+        data: message.text,
+      });
+      const { tag } = JSON.parse(message.text).notification;
+      const shown = async () => (await notificationsOf(page)).find((each) => each.tag === tag);
+      // The worker may have to be started first, on a busy machine.
+      const patience = { message: "the notification that shows", timeout: 30_000 };
+      await expect.poll(shown, patience).toBeDefined();
+      await session.detach();
+      const notification = await shown();
+      if (!notification) throw new Error(`no notification ${tag} is shown`);
+      return notification;
+    },
+    async tap({ tag }) {
+      const [worker] = context.serviceWorkers();
+      if (!worker) throw new Error("no service worker runs");
+      await worker.evaluate(tapInWorker, tag);
+    },
+  };
+}
+
+async function registrationIdOf(session: CDPSession): Promise<string> {
+  const known = new Promise<string>((resolve) => {
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const [registration] = registrations.filter(({ isDeleted }) => !isDeleted);
+      if (registration) resolve(registration.registrationId);
+    });
+  });
+  await session.send("ServiceWorker.enable");
+  return known;
+}
+
+const notificationsOf = (page: Page): Promise<ShownNotification[]> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration("/");
+    const notifications = (await registration?.getNotifications()) ?? [];
+    return notifications.map(({ title, body, lang, tag, data }) => ({
+      title,
+      body,
+      lang,
+      tag,
+      data,
+    }));
+  });
+
+/** In the service worker: the event of a tap, which nothing outside of the system's shade can make. */
+async function tapInWorker(tag: string): Promise<void> {
+  const worker = self as unknown as ServiceWorkerGlobalScope;
+  const [notification] = await worker.registration.getNotifications({ tag });
+  if (!notification) throw new Error(`no notification ${tag} is shown`);
+  // Only a real tap may bring a window to the front and prolong its event.
+  WindowClient.prototype.focus = async function () {
+    return this;
+  };
+  const event = new NotificationEvent("notificationclick", { notification });
+  const work: Promise<unknown>[] = [];
+  event.waitUntil = (promise) => work.push(Promise.resolve(promise));
+  worker.dispatchEvent(event);
+  await Promise.all(work);
+}

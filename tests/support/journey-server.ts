@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import webpush from "web-push";
+import { createMovedClock, type MovedClock } from "./moved-clock";
+import { type PushService, startPushService } from "./push-service";
+
+/** The app as its launcher starts it, with a clock of its own and a push service beside it. */
+export interface Keepline {
+  url: string;
+  clock: MovedClock;
+  push: PushService;
+  cronSecret: string;
+  /** The public key that its pages subscribe with. */
+  vapidKey: string;
+  /** Runs the scheduled route once; its report. */
+  tick(): Promise<Record<string, number>>;
+  /** All that the launcher and its children wrote so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+const root = new URL("../..", import.meta.url);
+
+export async function startKeepline(): Promise<Keepline> {
+  const directory = await mkdtemp(join(tmpdir(), "keepline-e2e-"));
+  const clock = createMovedClock(join(directory, "clock"));
+  const push = await startPushService(0, clock.now);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const cronSecret = randomBytes(32).toString("base64url");
+  const vapid = webpush.generateVAPIDKeys();
+  const launcher = spawn(process.execPath, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
+    cwd: root,
+    // What is empty counts as unset, and so does what a developer has in .env.
+    env: {
+      ...process.env,
+      ...clock.environment,
+      DATA_DIR: join(directory, "data"),
+      DATABASE_URL: "",
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      APP_URL: url,
+      AUTH_SECRET: "",
+      CRON_SECRET: cronSecret,
+      VAPID_PUBLIC_KEY: vapid.publicKey,
+      VAPID_PRIVATE_KEY: vapid.privateKey,
+      VAPID_SUBJECT: "mailto:test@keepline.example.com",
+      PUSH_ENDPOINT_ORIGINS: push.origin,
+      TICK_SECONDS: "0",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = once(launcher, "exit");
+  let log = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const collect = (chunk: Buffer) => {
+      log += chunk;
+      if (log.includes("Keepline is ready")) resolve();
+    };
+    launcher.stdout.on("data", collect);
+    launcher.stderr.on("data", collect);
+    launcher.once("exit", () => reject(new Error(`The launcher ended:\n${log}`)));
+  });
+
+  async function stop() {
+    launcher.kill("SIGTERM");
+    await ended;
+    await push.close();
+    clock.close();
+    await rm(directory, { recursive: true });
+  }
+
+  try {
+    await ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url,
+    clock,
+    push,
+    cronSecret,
+    vapidKey: vapid.publicKey,
+    async tick() {
+      const response = await fetch(`${url}/api/cron/reminders`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${cronSecret}` },
+      });
+      if (!response.ok) throw new Error(`the scheduled route answers ${response.status}`);
+      return response.json();
+    },
+    log: () => log,
+    stop,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("no port on loopback");
+  return address.port;
+}

@@ -1,0 +1,225 @@
+import { describe, expect, it } from "vitest";
+import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
+import { guideFor, type Situation } from "@/lib/carriers/guide";
+import { appLinks, siteLink, telHref } from "@/lib/carriers/links";
+import {
+  type CarrierProfile,
+  profileOf,
+  profileOfOwn,
+  stopsKey,
+  unknownProfile,
+} from "@/lib/carriers/profile";
+
+const situations: Situation[] = [
+  { stage: "active", wayBack: "topUp" },
+  { stage: "outgoingBlocked", wayBack: "topUp" },
+  { stage: "bothBlocked", wayBack: "topUp" },
+  { stage: "reserved", wayBack: "shop" },
+  { stage: "recycled", wayBack: "none" },
+];
+const active: Situation = { stage: "active", wayBack: "topUp" };
+
+function profile(id: string): CarrierProfile {
+  const found = findCarrier(id);
+  if (!found) throw new Error(`no ${id}`);
+  return profileOf(found);
+}
+
+const own = profileOfOwn({
+  id: "own-1",
+  name: "giffgaff",
+  country: "GB",
+  zone: "Europe/London",
+  stages: [],
+  balanceCode: "*100#",
+  topUpCode: "*101*PIN#",
+  hotline: "43430",
+  note: "call once in six months",
+});
+
+const profiles: [string, CarrierProfile][] = [
+  ...catalogue.map((carrier): [string, CarrierProfile] => [carrier.id, profileOf(carrier)]),
+  ["own", own],
+  ["unknown", unknownProfile("xx-gone", "Asia/Phnom_Penh")],
+];
+
+describe.each(profiles)("the guide of %s", (_, carrier) => {
+  it.each(situations)("offers what works at stage $stage", (situation) => {
+    const { before, ways, mind } = guideFor(carrier, situation);
+    const kinds = ways.map(({ kind }) => kind);
+    if (situation.wayBack === "none") {
+      expect(kinds).toEqual([]);
+      expect(mind.map(({ id }) => id)).toEqual(["moveAccounts"]);
+    } else if (situation.wayBack === "shop") {
+      expect(kinds).toEqual(["shop"]);
+      expect(before.map(({ id }) => id).slice(-2)).toEqual(["carrier", "identity"]);
+      expect(JSON.stringify(ways)).toMatch(/\bID\b/);
+    } else {
+      expect(kinds).not.toContain("shop");
+      expect(kinds).toContain("agent");
+      expect(before.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["carrier", "balance", "payment"]),
+      );
+      expect(mind.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["checkNumber", "keepReceipt", "busyDays", "promotions", "loyalty"]),
+      );
+    }
+    for (const { steps } of ways) expect(steps.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("the guide", () => {
+  it("puts ways that need no working line first once both ways are blocked", () => {
+    for (const [id, carrier] of profiles) {
+      const needs = guideFor(carrier, { stage: "bothBlocked", wayBack: "topUp" }).ways.map(
+        ({ needsWorkingLine }) => needsWorkingLine,
+      );
+      expect(needs, id).toEqual([...needs].sort());
+    }
+  });
+
+  it("names a way that works from abroad for each carrier of the catalogue", () => {
+    for (const carrier of catalogue) {
+      const ways = guideFor(profileOf(carrier), active).ways;
+      expect(
+        ways.some(({ worksFromAbroad }) => worksFromAbroad),
+        carrier.id,
+      ).toBe(true);
+    }
+  });
+
+  it("has the shop too where it is not known what an expired line still takes", () => {
+    const kinds = guideFor(own, { stage: "lapsed", wayBack: "topUp" }).ways.map(({ kind }) => kind);
+    expect(kinds.at(0)).not.toBe("shop");
+    expect(kinds.at(-1)).toBe("shop");
+  });
+
+  it("gives each carrier its own card code", () => {
+    const cardCode = (id: string) =>
+      guideFor(profile(id), active)
+        .ways.find(({ kind }) => kind === "scratchCard")
+        ?.steps.find(({ code }) => code?.includes("PIN"))?.code;
+    expect(cardCode("kh-smart")).toBe("*888*PIN#");
+    expect(cardCode("kh-cellcard")).toBe("*123*PIN#");
+    expect(cardCode("kh-metfone")).toBe("*1203*PIN#");
+    expect(cardCode("kh-seatel")).toBe("*1203*PIN#");
+  });
+
+  it("leads Metfone's people to its web page, the Chinese one in Chinese", () => {
+    const site = guideFor(profile("kh-metfone"), active).ways.find(
+      ({ kind }) => kind === "web",
+    )?.site;
+    if (!site) throw new Error("no site");
+    expect(siteLink(site, "zh").url).toBe("https://pay.metfone.com.kh/?lang=cn");
+    expect(siteLink(site, "km")).toEqual({
+      label: "pay.metfone.com.kh",
+      url: "https://pay.metfone.com.kh/",
+    });
+  });
+
+  it("leads to the app where its place is known, and to no place where it is not", () => {
+    const appOf = (id: string) =>
+      guideFor(profile(id), active).ways.find(({ kind }) => kind === "app")?.app;
+    const smartNas = appOf("kh-smart");
+    const cooBill = appOf("kh-cootel");
+    if (!smartNas || !cooBill) throw new Error("no app");
+    expect(appLinks(smartNas).map(({ url }) => url)).toEqual([
+      "https://play.google.com/store/apps/details?id=net.omobio.smartsc",
+      "https://apps.apple.com/app/id1205849979",
+    ]);
+    expect(appLinks(cooBill)).toEqual([]);
+  });
+
+  it("checks the balance by code, the registered name by *1202#, and gives the hotline", () => {
+    const before = guideFor(profile("kh-cellcard"), active).before;
+    const balance = before.find(({ id }) => id === "balance");
+    expect(balance?.codes.map(({ code }) => code)).toEqual(["#124#", "#823#", "*1201#", "1204"]);
+    expect(balance?.hotlines.map(({ number }) => number)).toEqual(["812"]);
+    expect(before.find(({ id }) => id === "registered")?.codes.map(({ code }) => code)).toEqual([
+      "*1202#",
+    ]);
+  });
+
+  it("asks first whether CooTel is still sold", () => {
+    for (const situation of situations.slice(0, 4)) {
+      const [first] = guideFor(profile("kh-cootel"), situation).before;
+      expect(first).toMatchObject({ id: "standing", hotlines: [{ number: "0387701966" }] });
+    }
+    expect(guideFor(profile("kh-smart"), active).before.at(0)?.id).toBe("carrier");
+  });
+
+  it("doesn't promise ABA Mobile for CooTel", () => {
+    const ways = guideFor(profile("kh-cootel"), active).ways;
+    expect(ways.map(({ kind }) => kind)).not.toContain("bankApp");
+  });
+
+  it("says that no app is known for a carrier that somebody described", () => {
+    expect(guideFor(own, active).mind.map(({ id }) => id)).toContain("noApp");
+    expect(guideFor(profile("kh-smart"), active).mind.map(({ id }) => id)).not.toContain("noApp");
+  });
+});
+
+describe("a profile", () => {
+  it("keeps what the person typed of their own carrier, vouched for by nobody", () => {
+    expect(own.name).toEqual({ zh: "giffgaff", km: "giffgaff", en: "giffgaff" });
+    expect(own.stagesKnown).toBe(false);
+    expect(own.codes).toEqual([
+      { purpose: "balance", code: "*100#", source: null, confidence: null },
+      { purpose: "topUpByCard", code: "*101*PIN#", source: null, confidence: null },
+    ]);
+  });
+
+  it.each([null, "x", [{ stage: "active", days: 3 }], [{ days: -1 }], { length: 1 }])(
+    "takes stages that don't parse (%j) for not known",
+    (stages) => {
+      const row = { ...own, name: "A", balanceCode: null, topUpCode: null, hotline: null };
+      const broken = profileOfOwn({ ...row, id: "own-2", stages });
+      expect(broken.stages).toEqual([]);
+      expect(broken.stagesKnown).toBe(false);
+    },
+  );
+
+  it("keeps the zone of a line whose carrier the catalogue no longer holds", () => {
+    expect(unknownProfile("xx-gone", "Asia/Tokyo")).toMatchObject({
+      id: "xx-gone",
+      name: { en: "Unknown carrier" },
+      zone: "Asia/Tokyo",
+      stages: [],
+      stagesKnown: false,
+    });
+  });
+});
+
+describe("what a deadline tells", () => {
+  const stages = profile("kh-smart").stages;
+
+  it("is the loss of the next stage", () => {
+    expect(stopsKey(stages, "active")).toBe("active");
+    expect(stopsKey(stages, "outgoingBlocked")).toBe("outgoingBlocked");
+    expect(stopsKey(stages, "bothBlocked")).toBe("bothBlocked");
+    expect(stopsKey(stages, "reserved")).toBe("reserved");
+  });
+
+  it("skips what a carrier doesn't have, and promises nothing of one that is not known", () => {
+    const [first, second] = stages;
+    if (!first || !second) throw new Error("no stages");
+    expect(stopsKey([], "active")).toBe("unknown");
+    expect(stopsKey([second], "active")).toBe("outgoingBlocked");
+    // Its last stage ends in the loss of the number, and no shop was ever promised.
+    expect(stopsKey([first], "outgoingBlocked")).toBe("lost");
+    expect(stopsKey(stages, "reserved")).toBe("reserved");
+  });
+});
+
+describe("a call link", () => {
+  it.each([
+    ["*888#", "tel:*888%23"],
+    ["#124#", "tel:%23124%23"],
+    ["1204", "tel:1204"],
+    ["038 770 1966", "tel:0387701966"],
+    ["*888*PIN#", null],
+    ["*888*11*NUMBER*PIN#", null],
+  ])("of %s is %s", (code, href) => {
+    expect(telHref(code)).toBe(href);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { parseCalendarDate } from "@/lib/dates";
+import { formatDate, formatInstant } from "@/lib/i18n/format";
+import { locales } from "@/lib/i18n/routing";
+
+const date = parseCalendarDate("2026-04-13");
+if (!date) throw new Error("no date");
+
+describe("a date for people", () => {
+  it("has its weekday, in their language", () => {
+    expect(formatDate(date, "en")).toBe("Mon, 13 Apr 2026");
+    expect(formatDate(date, "zh")).toBe("2026年4月13日周一");
+    expect(formatDate(date, "km")).toMatch(/^ចន្ទ.* 13 មេសា 2026$/);
+  });
+
+  it.each(locales)("is the same day wherever the server is: %s", (locale) => {
+    const before = process.env.TZ;
+    const shown = ["Pacific/Apia", "Pacific/Pago_Pago", "Asia/Kathmandu"].map((zone) => {
+      process.env.TZ = zone;
+      return formatDate(date, locale);
+    });
+    process.env.TZ = before;
+    expect(new Set(shown).size).toBe(1);
+  });
+});
+
+describe("an instant for people", () => {
+  const instant = new Date("2026-04-13T18:30:00Z");
+  it("is in their own zone", () => {
+    expect(formatInstant(instant, "en", "Asia/Phnom_Penh")).toBe("14 Apr 2026, 01:30");
+    expect(formatInstant(instant, "en", "America/New_York")).toBe("13 Apr 2026, 14:30");
+    expect(formatInstant(instant, "zh", "Asia/Shanghai")).toBe("2026年4月14日 02:30");
+  });
+  it("has Latin digits in Khmer too", () => {
+    expect(formatInstant(instant, "km", "Asia/Phnom_Penh")).not.toMatch(/[០-៩]/);
+    expect(formatInstant(instant, "km", "Asia/Phnom_Penh")).toContain("2026");
+  });
+});
