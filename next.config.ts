@@ -17,6 +17,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Both load files of their own at run time, which bundling would lose.
   serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "web-push"],
+  // `next dev` would log each call with its arguments: numbers, addresses, passwords.
+  logging: { serverFunctions: false },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   rewrites: async () => [
     { source: "/favicon.ico", destination: "/icon.svg" },
