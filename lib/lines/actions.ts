@@ -18,6 +18,7 @@ import {
   deleteLine,
   type LineData,
   renewLine,
+  type Saved,
   setArchived,
   undoRenewal,
   updateLine,
@@ -118,6 +119,12 @@ const problemField = {
   notFound: { form: "lines.errors.notFound" },
 } as const;
 
+const refusal = (saved: Extract<Saved, { ok: false }>, values: FormState["values"]): FormState => ({
+  errors: problemField[saved.problem],
+  values,
+  twin: saved.problem === "duplicate" ? saved.lineId : undefined,
+});
+
 export async function addLine(_: FormState, form: FormData): Promise<FormState> {
   const values = textsOf(form);
   const locale = localeOf(values);
@@ -130,13 +137,7 @@ export async function addLine(_: FormState, form: FormData): Promise<FormState> 
   const person = await ensurePerson({ locale, timeZone });
   if (!person.ok) return { errors: { form: "lines.errors.tooManyGuests" }, values };
   const saved = await createLine(person.person.id, parsed.data, now);
-  if (!saved.ok) {
-    return {
-      errors: problemField[saved.problem],
-      values,
-      twin: saved.problem === "duplicate" ? saved.lineId : undefined,
-    };
-  }
+  if (!saved.ok) return refusal(saved, values);
   redirect({ href: `/lines?added=${saved.lineId}`, locale });
   return { errors: {}, values };
 }
@@ -148,13 +149,7 @@ export async function editLine(lineId: string, _: FormState, form: FormData): Pr
   const parsed = readLine(values, person.timeZone, now);
   if (!parsed.ok) return { errors: parsed.errors, values };
   const saved = await updateLine(person.id, idFrom(lineId), parsed.data, now);
-  if (!saved.ok) {
-    return {
-      errors: problemField[saved.problem],
-      values,
-      twin: saved.problem === "duplicate" ? saved.lineId : undefined,
-    };
-  }
+  if (!saved.ok) return refusal(saved, values);
   redirect({ href: `/lines/${lineId}`, locale: localeOf(values) });
   return { errors: {}, values };
 }

@@ -5,7 +5,6 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
-import { CopyButton } from "@/app/_components/CopyButton";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { stopsKey } from "@/lib/carriers/profile";
@@ -20,6 +19,7 @@ import {
 } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
 
@@ -42,7 +42,6 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">
 
 function Head({ line }: { line: LineDetail }) {
   const t = useTranslations("lines");
-  const common = useTranslations("common");
   const still = useTranslations("carriers.still");
   const locale = useLocale();
   return (
@@ -51,12 +50,7 @@ function Head({ line }: { line: LineDetail }) {
       <h1 className="break-words text-2xl font-bold">
         <bdi>{line.label || line.carrier.name[locale]}</bdi>
       </h1>
-      <div className="flex flex-wrap items-center gap-3">
-        <p className="text-xl tabular-nums">
-          <bdi dir="ltr">{line.number}</bdi>
-        </p>
-        <CopyButton text={line.e164} label={common("copy")} done={common("copied")} />
-      </div>
+      <LineNumber line={line} />
       {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}
       <p>
         <StageMark stage={line.standing.stage} />{" "}

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
-import { CopyButton } from "@/app/_components/CopyButton";
 import { currentPerson } from "@/lib/accounts/session";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { guideFor } from "@/lib/carriers/guide";
@@ -15,6 +14,7 @@ import { isLocale } from "@/lib/i18n/routing";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { wayBackOf } from "@/lib/lines/stages";
 import { GuideView } from "../../../_carriers/GuideView";
+import { LineNumber } from "../../../_lines/LineNumber";
 import { nameOf } from "../../../_lines/name";
 import { StageMark } from "../../../_lines/StageMark";
 import { RenewForm } from "./RenewForm";
@@ -39,7 +39,6 @@ export default async function Page({
 
 function Steps({ line }: { line: LineDetail }) {
   const t = useTranslations("lines");
-  const common = useTranslations("common");
   const stops = useTranslations("carriers.stops");
   const locale = useLocale();
   const { stage, deadline } = line.standing;
@@ -53,12 +52,7 @@ function Steps({ line }: { line: LineDetail }) {
         <h1 className="break-words text-2xl font-bold">
           {t("renew.title", { name: nameOf(line, locale) })}
         </h1>
-        <div className="flex flex-wrap items-center gap-3">
-          <p className="text-xl tabular-nums">
-            <bdi dir="ltr">{line.number}</bdi>
-          </p>
-          <CopyButton text={line.e164} label={common("copy")} done={common("copied")} />
-        </div>
+        <LineNumber line={line} />
         <p>
           <StageMark stage={stage} />
         </p>
