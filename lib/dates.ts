@@ -1,5 +1,4 @@
-import { TZDate, tzOffset } from "@date-fns/tz";
-import { format } from "date-fns";
+import { tzOffset } from "@date-fns/tz";
 
 declare const calendarDate: unique symbol;
 /** A day on the calendar, "YYYY-MM-DD", without a time or a zone. */
@@ -23,22 +22,42 @@ export const addDays = (date: CalendarDate, days: number): CalendarDate =>
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
   Math.round((toUtc(to) - toUtc(from)) / dayInMs);
 
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export const weekdayOf = (date: CalendarDate): number => new Date(toUtc(date)).getUTCDay() || 7;
+
+// Clocks change on the quarter hour everywhere, and asking what they show costs the most of all
+// that a plan is computed from.
+const quarterMs = 15 * 60_000;
+const mostOffsets = 100_000;
+const offsets = new Map<string, number>();
+
+/** Minutes that a zone is ahead of UTC at an instant, in milliseconds since 1970. */
+function offsetAt(zone: string, instant: number): number {
+  const quarter = Math.floor(instant / quarterMs);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= mostOffsets) offsets.clear();
+  const offset = tzOffset(zone, new Date(quarter * quarterMs));
+  offsets.set(key, offset);
+  return offset;
+}
+
 /** The calendar date that `instant` falls on in an IANA time zone. */
 export const dateIn = (zone: string, instant: Date): CalendarDate =>
-  format(new TZDate(instant, zone), "yyyy-MM-dd") as CalendarDate;
+  fromUtc(instant.getTime() + offsetAt(zone, instant.getTime()) * 60_000);
 
 /**
  * The instant of a local time "HH:mm" on a date in a zone. A time that a clock change skips moves
  * on; of one that it gives twice it is the first.
  */
 export function instantOf(date: CalendarDate, time: string, zone: string): Date {
-  // TZDate's constructor goes through the server's own zone, and trips over the clock changes there.
   const wall = Date.parse(`${date}T${time}:00Z`);
-  const at = (offset: number) => new Date(wall - offset * 60_000);
-  const before = tzOffset(zone, new Date(wall - dayInMs));
-  const after = tzOffset(zone, new Date(wall + dayInMs));
-  const fits = (offset: number) => tzOffset(zone, at(offset)) === offset;
-  return at(!fits(before) && fits(after) ? after : before);
+  const at = (offset: number) => wall - offset * 60_000;
+  const before = offsetAt(zone, wall - dayInMs);
+  const after = offsetAt(zone, wall + dayInMs);
+  const fits = (offset: number) => offsetAt(zone, at(offset)) === offset;
+  return new Date(at(!fits(before) && fits(after) ? after : before));
 }
 
 /** The first instant after a date in a zone. */

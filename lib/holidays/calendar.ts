@@ -1,0 +1,76 @@
+import Holidays from "date-holidays";
+import { version } from "date-holidays/package.json";
+import { z } from "zod";
+import type { Text } from "@/lib/carriers/schema";
+import { addDays, type CalendarDate, parseCalendarDate, weekdayOf } from "@/lib/dates";
+import { cambodianHolidayData, cambodianHolidays } from "./cambodia";
+
+/** A day off: its holiday's name, or null for one whose name is not told. */
+export interface Holiday {
+  name: Text | null;
+}
+
+type Year = ReadonlyMap<CalendarDate, Holiday>;
+
+function ofCambodia(year: number): Year {
+  const days = new Map<CalendarDate, Holiday>();
+  for (const { from, until, name } of cambodianHolidays(year)) {
+    for (let date = from; date <= until; date = addDays(date, 1)) {
+      if (!days.has(date)) days.set(date, { name });
+    }
+  }
+  return days;
+}
+
+/** Other countries' public holidays by the package date-holidays; none where it has no such country. */
+function ofCountry(country: string, year: number): Year {
+  const table = new Holidays(country, { types: ["public"] });
+  const namesIn = (language: string) =>
+    new Map((table.getHolidays(year, language) || []).map(({ date, name }) => [date, name]));
+  const [zh, en] = [namesIn("zh"), namesIn("en")];
+  const hasChinese = table.getLanguages().includes("zh");
+  return new Map(
+    [...en].flatMap(([starts, name]) => {
+      const date = parseCalendarDate(starts.slice(0, 10));
+      const names = { en: name, km: name, zh: (hasChinese && zh.get(starts)) || name };
+      return date ? [[date, { name: names }] as const] : [];
+    }),
+  );
+}
+
+const years = new Map<string, Year>();
+
+/** The public holiday of a country (ISO 3166 alpha-2) on a day, if it is one. */
+export function holidayOn(country: string, date: CalendarDate): Holiday | null {
+  const year = Number(date.slice(0, 4));
+  const key = `${country} ${year}`;
+  let days = years.get(key);
+  if (!days) {
+    days = country === "KH" ? ofCambodia(year) : ofCountry(country, year);
+    years.set(key, days);
+  }
+  return days.get(date) ?? null;
+}
+
+const weekInfo = z.object({ weekend: z.array(z.int().min(1).max(7)) });
+const weekends = new Map<string, readonly number[]>();
+
+/** Whether a day belongs to the weekend of a country, as the Unicode locale data (CLDR) has it. */
+export function isWeekend(country: string, date: CalendarDate): boolean {
+  let weekend = weekends.get(country);
+  if (!weekend) {
+    const locale = new Intl.Locale(`und-${country}`);
+    // Node 20 has the property alone, Node 24 the method alone.
+    const info =
+      "getWeekInfo" in locale && typeof locale.getWeekInfo === "function"
+        ? locale.getWeekInfo()
+        : "weekInfo" in locale && locale.weekInfo;
+    weekend = weekInfo.parse(info).weekend;
+    weekends.set(country, weekend);
+  }
+  return weekend.includes(weekdayOf(date));
+}
+
+/** Names the data that a country's days off come from; another one where they may have changed. */
+export const holidayDataOf = (country: string): unknown =>
+  country === "KH" ? cambodianHolidayData : version;
