@@ -30,16 +30,16 @@ const kinds: Record<string, Kind> = {
       "lib/dates.ts",
       "lib/text.ts",
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
-      /^lib\/carriers\//,
+      /^lib\/(carriers|holidays)\//,
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
       /^lib\/lines\/(carrier|currencies|dashboard|errors|number|schema|stages)\.ts$/,
       /^lib\/push\/(answer|endpoint|schema|topic|vapid)\.ts$/,
-      /^lib\/reminders\/(calendar|cause|message|preferences|schedule)\.ts$/,
+      /^lib\/reminders\/(bundle|calendar|cause|message|plan|plan-hash|preferences|preview|quiet|schedule)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.
     packages:
-      /^(zod|date-fns|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|ical-generator|uqr|web-push|node:crypto|node:net)$/,
+      /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|node:crypto|node:net)$/,
   },
   store: {
     files: [/store\.ts$/, "lib/rate-limit.ts"],

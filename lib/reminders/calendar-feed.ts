@@ -4,7 +4,7 @@ import { isLocale, routing } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import { calendarOf } from "./calendar";
 import { findFeed } from "./calendar.store";
-import { planFor } from "./plan.store";
+import { planFor } from "./plan";
 
 /** The calendar that a private token opens, as text/calendar; null for an unknown token. */
 export async function calendarFeed(token: string, now: Date): Promise<string | null> {

@@ -44,6 +44,7 @@ async function payloadFor(
       e164: line.e164,
       validUntil: fromDbDate(line.validUntil),
       zone: line.zone,
+      country: carrier.country,
       stages: carrier.stages,
       late,
     },

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import type { Prisma } from "@/prisma/client/client";
 import { countDeliveries } from "./delivery.store";
-import { countDueWatches } from "./plan.store";
+import { countDueWatches } from "./due.store";
 
 const name = "tick";
 

@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import { stopsKey } from "@/lib/carriers/profile";
 import type { StageRule } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, dateIn } from "@/lib/dates";
+import { renewByOf } from "@/lib/holidays/renew-by";
 import { formatDate } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";
 import type { Locale } from "@/lib/i18n/routing";
@@ -14,6 +15,8 @@ export interface ReminderFacts {
   e164: string;
   validUntil: CalendarDate;
   zone: string;
+  /** ISO 3166 alpha-2, for weekends and holidays. */
+  country: string;
   stages: readonly StageRule[];
   late: boolean;
 }
@@ -21,6 +24,37 @@ export interface ReminderFacts {
 export interface ReminderText {
   title: string;
   body: string;
+}
+
+type Translate = ReturnType<typeof createTranslator<Messages, "reminders">>;
+const translators = new WeakMap<Messages, Translate>();
+
+/** Made once a language: parsing the texts costs more than filling them. */
+function translatorOf(locale: Locale, messages: Messages): Translate {
+  const kept = translators.get(messages);
+  if (kept) return kept;
+  const made: Translate = createTranslator({ locale, messages, namespace: "reminders" });
+  translators.set(messages, made);
+  return made;
+}
+
+/** Names the day to renew by, and the days off after it, while that day is still ahead. */
+function withRenewBy(
+  body: string,
+  deadline: CalendarDate,
+  today: CalendarDate,
+  { country }: ReminderFacts,
+  locale: Locale,
+  t: Translate,
+): string {
+  const renewBy = renewByOf(deadline, country);
+  if (!renewBy || renewBy.date < today) return body;
+  const date = formatDate(renewBy.date, locale);
+  if (!renewBy.before) return t("renewBy.weekend", { date, body });
+  const holiday = renewBy.before.name?.[locale];
+  return holiday
+    ? t("renewBy.holiday", { date, holiday, body })
+    : t("renewBy.publicHoliday", { date, body });
 }
 
 /**
@@ -33,7 +67,7 @@ export function reminderText(
   locale: Locale,
   messages: Messages,
 ): ReminderText {
-  const t = createTranslator({ locale, messages, namespace: "reminders" });
+  const t = translatorOf(locale, messages);
   const today = dateIn(facts.zone, now);
   const { stage, deadline, daysLeft } = standingOn(today, facts.validUntil, facts.stages);
   const name = `${facts.name} ${maskNumber(facts.e164)}`;
@@ -47,6 +81,41 @@ export function reminderText(
         days: facts.stages[0]?.days ?? 0,
       })
     : t(facts.stages.length > 0 ? "body.recycled" : "body.lapsed", { date });
-  const withSteps = stage === "recycled" ? plain : t("steps", { body: plain });
-  return { title, body: facts.late ? t("late", { body: withSteps }) : withSteps };
+  const timely = deadline ? withRenewBy(plain, deadline.date, today, facts, locale, t) : plain;
+  const body = stage === "recycled" ? timely : t("steps", { body: timely });
+  return { title, body: facts.late ? t("late", { body }) : body };
+}
+
+/** How many lines a bundle names; a notification shows about as much. */
+const named = 3;
+
+/** What a bundle of reminders says when it is sent at `now`: how many lines, the most urgent by name. */
+export function bundleText(
+  lines: readonly ReminderFacts[],
+  now: Date,
+  locale: Locale,
+  messages: Messages,
+): ReminderText {
+  const t = translatorOf(locale, messages);
+  const items = lines
+    .map((facts) => {
+      const today = dateIn(facts.zone, now);
+      const { daysLeft } = standingOn(today, facts.validUntil, facts.stages);
+      return { ...facts, date: addDays(today, daysLeft) };
+    })
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const list = items
+    .slice(0, named)
+    .map(({ name, e164, date }) =>
+      t("bundle.item", { name: `${name} ${maskNumber(e164)}`, date: formatDate(date, locale) }),
+    )
+    .join(t("bundle.between"));
+  const more = items.length - named;
+  const body = t("bundle.body", {
+    list: more > 0 ? t("bundle.more", { list, count: more }) : list,
+  });
+  return {
+    title: t("bundle.title", { count: items.length }),
+    body: lines.some(({ late }) => late) ? t("late", { body }) : body,
+  };
 }

@@ -1,20 +1,16 @@
-import { z } from "zod";
-import { endOf, fromDbDate, toDbDate } from "@/lib/dates";
-import { db } from "@/lib/db";
+import { fromDbDate, toDbDate } from "@/lib/dates";
 import { carrierOf } from "@/lib/lines/carrier";
-import { deadlinesOf } from "@/lib/lines/stages";
-import { topicOf } from "@/lib/push/topic";
-import { type Device, Prisma } from "@/prisma/client/client";
+import type { Prisma } from "@/prisma/client/client";
 import { causeOf } from "./cause";
-import { storedLeads } from "./preferences";
+import { planFor, recordOf } from "./plan";
+import { planHashOf } from "./plan-hash";
 import {
-  dueOf,
   keyOf,
   type Moment,
   momentsOf,
   type Outcome,
   type Plan,
-  planHashOf,
+  type Recorded,
   settle,
 } from "./schedule";
 
@@ -28,72 +24,121 @@ export const watched = {
 } satisfies Prisma.WatchInclude;
 export type Watched = Prisma.WatchGetPayload<{ include: typeof watched }>;
 
-const aMinuteMs = 60_000;
-const anHourMs = 3_600_000;
-/** Of one person in one transaction: a shop's hundreds must not keep everybody else waiting. */
-const watchesAtOnce = 100;
-
 /**
  * Makes everything that plans or changes one person's reminders wait in line: a plan is never
  * computed from a line that is being edited. What is in flight has its outcome recorded without
- * this lock, but message first, as here: in another order the two would block each other.
+ * this lock, but messages first, in their order, as here: else the two would block each other.
  */
 export async function lockPerson(tx: Tx, personId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Preferences" WHERE "userId" = ${personId} FOR UPDATE`;
+  await lockMessages(tx, [personId]);
+}
+
+/** The second half of `lockPerson`, for people whose preferences are locked already. */
+export async function lockMessages(tx: Tx, personIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM "Message" m
-    WHERE m."personId" = ${personId} AND (m.state = 'open' OR EXISTS (
+    WHERE m."personId" = ANY(${personIds}) AND (m.state = 'open' OR EXISTS (
       SELECT 1 FROM "Delivery" d WHERE d."messageId" = m.id AND d.state = 'pending'
     ))
     ORDER BY m.id FOR UPDATE`;
 }
 
-/** What the moments of a watch follow from, as it stands in the database. */
-export function planFor(watch: Watched): Plan {
-  const preferences = watch.person.preferences;
-  if (!preferences) throw new Error(`person ${watch.personId} has no preferences`);
-  return {
-    validUntil: fromDbDate(watch.line.validUntil),
-    validityDays: watch.line.validityDays,
-    zone: watch.line.zone,
-    stages: carrierOf(watch.line).stages,
-    leads: storedLeads.parse(watch.leads) ?? storedLeads.parse(preferences.leads),
-    sendTime: preferences.sendTime,
-    timeZone: preferences.timeZone,
-  };
+/** A moment with what becomes of it. */
+export interface Entry {
+  watch: Watched;
+  moment: Moment;
+  outcome: Outcome;
+  late?: boolean;
+  messageId?: string;
 }
-
-const recordOf = (watch: Watched): Map<string, Outcome> =>
-  new Map(
-    watch.reminders.map((reminder) => [
-      keyOf({ ...reminder, date: fromDbDate(reminder.deadlineDate) }),
-      reminder.outcome,
-    ]),
-  );
-
-/** Nothing is announced of a line that is archived, or that the person lets go. */
-const isSilent = (watch: Watched) => watch.line.archivedAt !== null || watch.letGoAt !== null;
 
 /** Puts moments on record. One that is there already, withdrawn, gets the new outcome. */
-async function record(
-  tx: Tx,
-  watchId: string,
-  moments: readonly Moment[],
-  outcome: { outcome: Outcome; late?: boolean; messageId?: string },
-): Promise<void> {
-  const rows = moments.map(({ deadline, date, lead, snooze, at }) => ({
-    key: { watchId, deadline, deadlineDate: toDbDate(date), lead, snooze },
-    facts: { moment: at, ...outcome },
+export async function record(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const rows = entries.map(({ watch, moment, outcome, late = false, messageId = null }) => ({
+    known: watch.reminders.find(
+      (reminder) =>
+        keyOf({ ...reminder, date: fromDbDate(reminder.deadlineDate) }) === keyOf(moment),
+    ),
+    key: {
+      watchId: watch.id,
+      deadline: moment.deadline,
+      deadlineDate: toDbDate(moment.date),
+      lead: moment.lead,
+      snooze: moment.snooze,
+    },
+    facts: {
+      moment: moment.at,
+      renewBy: moment.renewBy && toDbDate(moment.renewBy),
+      outcome,
+      late,
+      messageId,
+    },
   }));
-  const fresh = await tx.reminder.createMany({
-    data: rows.map(({ key, facts }) => ({ ...key, ...facts })),
-    skipDuplicates: true,
+  await tx.reminder.createMany({
+    data: rows.filter(({ known }) => !known).map(({ key, facts }) => ({ ...key, ...facts })),
   });
-  if (fresh.count === rows.length) return;
-  for (const { key, facts } of rows) {
-    await tx.reminder.updateMany({ where: key, data: facts });
+  for (const { known, facts } of rows) {
+    if (known) await tx.reminder.update({ where: { id: known.id }, data: facts });
   }
 }
+
+/** What a plan leaves on its watch. */
+export interface Next {
+  watchId: string;
+  nextAt: Date | null;
+  planError: string | null;
+  /** Left out where it stays. */
+  planHash?: string;
+}
+
+export async function storeNext(tx: Tx, nexts: readonly Next[]): Promise<void> {
+  const column = (of: (next: Next) => string | null) => nexts.map(of);
+  await tx.$executeRaw`
+    UPDATE "Watch" w SET "nextAt" = v."nextAt"::timestamptz, "planError" = v."planError",
+      "planHash" = COALESCE(v."planHash", w."planHash")
+    FROM unnest(
+      ${column(({ watchId }) => watchId)}::text[],
+      ${column(({ nextAt }) => nextAt?.toISOString() ?? null)}::text[],
+      ${column(({ planError }) => planError)}::text[],
+      ${column(({ planHash }) => planHash ?? null)}::text[]
+    ) AS v(id, "nextAt", "planError", "planHash")
+    WHERE w.id = v.id`;
+}
+
+/**
+ * Takes reminders out of the messages that no device has accepted yet. A message of which nothing
+ * is left ends, with its deliveries.
+ */
+export async function takeBack(
+  tx: Tx,
+  reminders: Prisma.ReminderWhereInput,
+  as: "withdrawn" | "overtaken",
+): Promise<void> {
+  const unsent = await tx.reminder.findMany({
+    where: { AND: [reminders, { outcome: "announced", message: { state: "open" } }] },
+    select: { id: true, messageId: true },
+  });
+  if (unsent.length === 0) return;
+  await tx.reminder.updateMany({
+    where: { id: { in: unsent.map(({ id }) => id) } },
+    data: { outcome: as },
+  });
+  const emptied = {
+    id: { in: [...new Set(unsent.flatMap(({ messageId }) => messageId ?? []))] },
+    reminders: { none: { outcome: "announced" as const } },
+  };
+  const state = as === "withdrawn" ? "withdrawn" : "expired";
+  await tx.delivery.updateMany({
+    where: { state: "pending", message: emptied },
+    data: { state },
+  });
+  await tx.message.updateMany({ where: emptied, data: { state } });
+}
+
+/** Nothing is announced of a line that is archived, or that the person lets go. */
+export const isSilent = (watch: Watched): boolean =>
+  watch.line.archivedAt !== null || watch.letGoAt !== null;
 
 /**
  * The one path of every change (adding, editing, renewing, undo, archiving, new preferences): what
@@ -108,165 +153,50 @@ export async function replan(
 ): Promise<void> {
   await lockPerson(tx, personId);
   const mine = { personId, ...(lineIds ? { lineId: { in: [...lineIds] } } : {}) };
-  const unsent = await tx.reminder.findMany({
-    where: { watch: mine, outcome: "announced", message: { state: "open" } },
-    select: { id: true, messageId: true },
-  });
-  await tx.reminder.updateMany({
-    where: { id: { in: unsent.map(({ id }) => id) } },
-    data: { outcome: "withdrawn" },
-  });
-  const emptied = {
-    id: { in: unsent.flatMap(({ messageId }) => messageId ?? []) },
-    reminders: { none: { outcome: "announced" as const } },
-  };
+  await takeBack(tx, { watch: mine }, "withdrawn");
   // Where one device has got it the message stays done, but the others are not to get it any more.
-  const done = { state: "done" as const, reminders: { some: { watch: mine } } };
   await tx.delivery.updateMany({
-    where: { state: "pending", message: { OR: [emptied, done] } },
+    where: { state: "pending", message: { state: "done", reminders: { some: { watch: mine } } } },
     data: { state: "withdrawn" },
   });
-  await tx.message.updateMany({ where: emptied, data: { state: "withdrawn" } });
 
-  for (const watch of await tx.watch.findMany({ where: mine, include: watched })) {
-    const plan = planFor(watch);
-    const { passed, nextAt } = settle(momentsOf(plan), recordOf(watch), now);
-    if (!isSilent(watch)) {
-      await record(tx, watch.id, passed, { outcome: "passed" });
+  const watches = await tx.watch.findMany({ where: mine, include: watched });
+  await storePlans(tx, watches, now, (plan, recorded) => settle(momentsOf(plan), recorded, now));
+}
+
+type Settle = (plan: Plan, recorded: Recorded) => ReturnType<typeof settle>;
+
+/** Computes the plans of watches anew, and stores what they leave. */
+export async function storePlans(
+  tx: Tx,
+  watches: readonly Watched[],
+  now: Date,
+  settleBy: Settle,
+): Promise<void> {
+  const entries: Entry[] = [];
+  const nexts: Next[] = [];
+  for (const watch of watches) {
+    const planHash = planHashOf(carrierOf(watch.line));
+    try {
+      const { passed, nextAt } = settleBy(planFor(watch), recordOf(watch.reminders));
+      const silent = isSilent(watch);
+      if (!silent) {
+        entries.push(...passed.map((moment): Entry => ({ watch, moment, outcome: "passed" })));
+      }
+      nexts.push({ watchId: watch.id, nextAt: silent ? null : nextAt, planError: null, planHash });
+    } catch (error) {
+      nexts.push({ ...setAside(watch, now, error), planHash });
     }
-    await tx.watch.update({
-      where: { id: watch.id },
-      data: {
-        nextAt: isSilent(watch) ? null : nextAt,
-        planHash: planHashOf(plan.stages),
-        planError: null,
-      },
-    });
   }
+  await record(tx, entries);
+  await storeNext(tx, nexts);
 }
 
-/** After the last moment there is no next one: the message serves until the last deadline is over. */
-function expiryOf(plan: Plan, nextAt: Date | null, now: Date): Date {
-  if (nextAt) return nextAt;
-  const last = deadlinesOf(plan.validUntil, plan.stages).at(-1)?.date ?? plan.validUntil;
-  const over = endOf(last, plan.zone);
-  return over > now ? over : new Date(now.getTime() + 7 * 24 * anHourMs);
-}
+const anHourMs = 3_600_000;
 
 /** One watch that can't be computed waits, with the cause on record, and holds no other up. */
-async function setAside(tx: Tx, watch: Watched, now: Date, error: unknown): Promise<void> {
+export function setAside(watch: Watched, now: Date, error: unknown): Next {
   const planError = causeOf(error);
   console.error(`planning watch ${watch.id} failed: ${planError}`);
-  const nextAt = new Date(now.getTime() + anHourMs);
-  await tx.watch.update({ where: { id: watch.id }, data: { nextAt, planError } });
+  return { watchId: watch.id, nextAt: new Date(now.getTime() + anHourMs), planError };
 }
-
-function compute(watch: Watched, now: Date) {
-  const plan = planFor(watch);
-  return { plan, ...dueOf(momentsOf(plan), recordOf(watch), now) };
-}
-
-async function planWatch(
-  tx: Tx,
-  watch: Watched,
-  devices: readonly Device[],
-  now: Date,
-): Promise<number> {
-  let computed: ReturnType<typeof compute>;
-  try {
-    computed = compute(watch, now);
-  } catch (error) {
-    await setAside(tx, watch, now, error);
-    return 0;
-  }
-  const { plan, announce, late, overtaken, nextAt } = computed;
-  await record(tx, watch.id, overtaken, { outcome: "overtaken" });
-  if (announce) {
-    // The newer message says all that an older open one of the same line said.
-    const replaced = { personId: watch.personId, lineId: watch.lineId, state: "open" as const };
-    await tx.delivery.updateMany({
-      where: { state: "pending", message: replaced },
-      data: { state: "expired" },
-    });
-    await tx.message.updateMany({ where: replaced, data: { state: "expired" } });
-    const message = await tx.message.create({
-      data: {
-        personId: watch.personId,
-        lineId: watch.lineId,
-        topic: topicOf(`line ${watch.lineId}`),
-        late,
-        notBefore: now,
-        expiresAt: expiryOf(plan, nextAt, now),
-        deliveries: {
-          create: devices.map(({ id, name }) => ({
-            deviceId: id,
-            deviceName: name,
-            nextTryAt: now,
-          })),
-        },
-      },
-    });
-    await record(tx, watch.id, [announce], { outcome: "announced", late, messageId: message.id });
-  }
-  await tx.watch.update({ where: { id: watch.id }, data: { nextAt, planError: null } });
-  return announce ? 1 : 0;
-}
-
-const personRow = z.array(z.object({ userId: z.string() }));
-
-/**
- * Plans all that is due for one person, whom no other replica is planning at the same time.
- * @returns how many messages were planned, null where nobody has anything due
- */
-export async function planNextPerson(now: Date): Promise<number | null> {
-  let planning: string | undefined;
-  try {
-    return await db().$transaction(async (tx) => {
-      const [claimed] = personRow.parse(
-        await tx.$queryRaw`
-          SELECT p."userId" FROM "Preferences" p
-          WHERE p."userId" IN (
-            SELECT w."personId" FROM "Watch" w WHERE w."nextAt" <= ${now}
-            ORDER BY w."nextAt" LIMIT 100
-          )
-          LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      );
-      if (!claimed) return null;
-      planning = claimed.userId;
-      await lockPerson(tx, planning);
-      const due = await tx.watch.findMany({
-        where: { personId: claimed.userId, nextAt: { lte: now } },
-        include: watched,
-        orderBy: { nextAt: "asc" },
-        take: watchesAtOnce,
-      });
-      const devices = await tx.device.findMany({ where: { userId: claimed.userId } });
-      let planned = 0;
-      for (const watch of due) planned += await planWatch(tx, watch, devices, now);
-      return planned;
-    });
-  } catch (error) {
-    if (planning === undefined) throw error;
-    await putOff(planning, now, error);
-    return 0;
-  }
-}
-
-/** No connection in time, or a deadlock: the same plan is likely to succeed soon. */
-const isPassing = (error: unknown) =>
-  error instanceof Prisma.PrismaClientKnownRequestError && /^P20(28|34)$/.test(error.code);
-
-/** A person whose plan the database refuses waits, with the cause on record, and holds nobody up. */
-async function putOff(personId: string, now: Date, error: unknown): Promise<void> {
-  const planError = causeOf(error);
-  console.error(`planning failed for ${personId}: ${planError}`);
-  const wait = isPassing(error) ? aMinuteMs : anHourMs;
-  await db().watch.updateMany({
-    where: { personId, nextAt: { lte: now } },
-    data: { nextAt: new Date(now.getTime() + wait), planError },
-  });
-}
-
-/** How many watches are due and not yet planned. */
-export const countDueWatches = (now: Date): Promise<number> =>
-  db().watch.count({ where: { nextAt: { lte: now } } });

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import type { StageRule } from "@/lib/carriers/schema";
-import { addDays, type CalendarDate, dateIn, endOf, instantOf } from "@/lib/dates";
+import { addDays, type CalendarDate, dateIn, daysBetween, endOf, instantOf } from "@/lib/dates";
+import { renewByOf } from "@/lib/holidays/renew-by";
 import { type Deadline, type DeadlineStage, deadlinesOf } from "@/lib/lines/stages";
+import { heldUntil, type QuietHours } from "./quiet";
 
 /** What the moments of one watch follow from. */
 export interface Plan {
@@ -10,12 +11,18 @@ export interface Plan {
   validityDays: number | null;
   /** The line's zone: its deadlines are days there. */
   zone: string;
+  /** ISO 3166 alpha-2, for weekends and holidays. */
+  country: string;
   stages: readonly StageRule[];
   /** The person's leads before the end of validity; null for the usual ones. */
   leads: readonly number[] | null;
   /** The person's "HH:mm" and the zone it is meant in. */
   sendTime: string;
   timeZone: string;
+  /** Local times of `timeZone`; null for none. */
+  quiet: Pick<QuietHours, "from" | "until"> | null;
+  /** The instant that "tomorrow" was put off to, and how often that was asked before. */
+  snooze: { until: Date; count: number } | null;
 }
 
 /** One lead of one deadline, and the instant at which it is to be announced. */
@@ -23,7 +30,10 @@ export interface Moment {
   deadline: DeadlineStage;
   date: CalendarDate;
   lead: number;
+  /** 0, or the number of the snooze that made this moment. */
   snooze: number;
+  /** The day to renew by, where this moment is the one of that day. */
+  renewBy: CalendarDate | null;
   at: Date;
 }
 
@@ -31,8 +41,9 @@ export type Outcome = "passed" | "overtaken" | "announced" | "withdrawn";
 /** What is on record of a watch's moments, by `keyOf`. */
 export type Recorded = ReadonlyMap<string, Outcome>;
 
+const hourMs = 3_600_000;
 /** A reminder less than this late is on time: ticks come every half minute, not at the second. */
-const punctualMs = 3_600_000;
+const punctualMs = hourMs;
 /** What is left of a deadline's day when its reminder comes, at the least. */
 const hoursToAct = 8;
 
@@ -40,39 +51,95 @@ const hoursToAct = 8;
 export const keyOf = (moment: Pick<Moment, "deadline" | "date" | "lead" | "snooze">): string =>
   `${moment.deadline} ${moment.date} ${moment.lead} ${moment.snooze}`;
 
-/** The usual leads: the last stage ends in the loss of the number, so it warns a month ahead. */
-function leadsOf(deadline: Deadline, last: boolean, plan: Plan): readonly number[] {
+/** The usual leads, in days before a deadline: of validity, of the stages, of the last of them. */
+export const usualLeads = { active: [30, 14, 7, 3, 1, 0], stage: [14, 3, 0], last: [30, 7, 1] };
+
+/** The leads of a deadline, and the longest that one of it may have. */
+function leadsOf(deadline: Deadline, last: boolean, plan: Plan): [readonly number[], number] {
   if (deadline.stage === "active") {
     const longest = plan.validityDays === null ? Number.POSITIVE_INFINITY : plan.validityDays / 2;
-    return (plan.leads ?? [30, 14, 7, 3, 1, 0]).filter((lead) => lead <= longest);
+    return [plan.leads ?? usualLeads.active, longest];
   }
-  const leads = last && deadline.stage === "reserved" ? [30, 7, 1] : [14, 3, 0];
-  // A lead as long as its stage would speak before the deadline ahead of it has passed.
-  return leads.filter((lead) => lead < (deadline.days ?? 0));
+  // The last stage ends in the loss of the number, so it warns a month ahead. A lead as long as
+  // its stage would speak before the deadline ahead of it has passed.
+  const leads = last && deadline.stage === "reserved" ? usualLeads.last : usualLeads.stage;
+  return [leads, (deadline.days ?? 0) - 1];
 }
 
 /** The latest send time that lies at least eight hours before the end of a day in the line's zone. */
 function momentOn(day: CalendarDate, plan: Plan): Date {
-  const latest = new Date(endOf(day, plan.zone).getTime() - hoursToAct * 3_600_000);
+  const latest = new Date(endOf(day, plan.zone).getTime() - hoursToAct * hourMs);
   const localDay = dateIn(plan.timeZone, latest);
   const at = instantOf(localDay, plan.sendTime, plan.timeZone);
   return at <= latest ? at : instantOf(addDays(localDay, -1), plan.sendTime, plan.timeZone);
 }
 
+/** The moments of one deadline, in no order. */
+function momentsBefore(deadline: Deadline, last: boolean, plan: Plan): Moment[] {
+  const [leads, longest] = leadsOf(deadline, last, plan);
+  const renewBy = renewByOf(deadline.date, plan.country)?.date ?? null;
+  const ahead = renewBy ? daysBetween(renewBy, deadline.date) : 0;
+  // The day to renew by says all that the day before would, in time.
+  const replaces = ahead > 0 && ahead <= longest;
+  const kept = leads.filter((lead) => lead <= longest && !(replaces && lead === 1));
+  return [...new Set(replaces ? [...kept, ahead] : kept)].map((lead) => ({
+    deadline: deadline.stage,
+    date: deadline.date,
+    lead,
+    snooze: 0,
+    renewBy: replaces && lead === ahead ? renewBy : null,
+    at: momentOn(addDays(deadline.date, -lead), plan),
+  }));
+}
+
+/** The extra moment that a snooze makes, of the deadline that is next at that instant. */
+function snoozedMoment(plan: Plan): Moment[] {
+  if (!plan.snooze) return [];
+  const { until: at, count: snooze } = plan.snooze;
+  const day = dateIn(plan.zone, at);
+  const next = deadlinesOf(plan.validUntil, plan.stages).find(({ date }) => date >= day);
+  if (!next) return [];
+  const lead = daysBetween(day, next.date);
+  return [{ deadline: next.stage, date: next.date, lead, snooze, renewBy: null, at }];
+}
+
 /** Every moment of a watch, from the first to the last, whatever the time is now. */
 export function momentsOf(plan: Plan): Moment[] {
   const deadlines = deadlinesOf(plan.validUntil, plan.stages);
-  return deadlines
-    .flatMap((deadline, index) =>
-      leadsOf(deadline, index === deadlines.length - 1, plan).map((lead) => ({
-        deadline: deadline.stage,
-        date: deadline.date,
-        lead,
-        snooze: 0,
-        at: momentOn(addDays(deadline.date, -lead), plan),
-      })),
-    )
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  return [
+    // First, so that of two at the same instant the usual one is the later.
+    ...snoozedMoment(plan),
+    ...deadlines.flatMap((deadline, index) =>
+      momentsBefore(deadline, index === deadlines.length - 1, plan),
+    ),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** When what is announced at `at` may be sent, and what holds its later tries. */
+export function releaseOf(plan: Plan, deadline: CalendarDate, at: Date) {
+  const actBy = new Date(endOf(deadline, plan.zone).getTime() - hoursToAct * hourMs);
+  const quiet = plan.quiet && { ...plan.quiet, timeZone: plan.timeZone, actBy };
+  return { quiet, notBefore: heldUntil(at, quiet) };
+}
+
+/**
+ * When "remind me tomorrow", said at `now`, rings again: tomorrow's send time, as the line's
+ * calendar counts days; on a last day three hours later, or an hour before it ends. Null where
+ * nothing is ahead any more, or too little of the day is left.
+ */
+export function snoozeUntil(plan: Plan, now: Date): Date | null {
+  const today = dateIn(plan.zone, now);
+  const next = deadlinesOf(plan.validUntil, plan.stages).find(({ date }) => date >= today);
+  if (!next) return null;
+  // In a zone far behind the line's, tomorrow's send time may lie behind already.
+  const tomorrow = [addDays(today, 1), addDays(today, 2)]
+    .filter((day) => day <= next.date)
+    .map((day) => momentOn(day, plan))
+    .find((at) => at.getTime() - now.getTime() >= hourMs);
+  if (tomorrow) return tomorrow;
+  const lastHour = endOf(next.date, plan.zone).getTime() - hourMs;
+  const inThreeHours = now.getTime() + 3 * hourMs;
+  return now.getTime() < lastHour ? new Date(Math.min(inThreeHours, lastHour)) : null;
 }
 
 const isOpen = (moment: Moment, record: Recorded) => {
@@ -94,6 +161,25 @@ export function settle(
   return { passed, nextAt: next?.at ?? null };
 }
 
+/** Whether what was due at one instant comes late at another. */
+export const isLate = (due: Date, at: Date): boolean => at.getTime() - due.getTime() > punctualMs;
+
+/**
+ * What a plan that the catalogue changed makes of them. Nobody has the line before their eyes, so
+ * what is new and past becomes due; but nothing is said of deadlines that are over.
+ */
+export function resettle(
+  moments: readonly Moment[],
+  record: Recorded,
+  zone: string,
+  now: Date,
+): { passed: Moment[]; nextAt: Date | null } {
+  const today = dateIn(zone, now);
+  const over = moments.filter((moment) => moment.date < today && !record.has(keyOf(moment)));
+  const next = moments.find((moment) => isOpen(moment, record) && !over.includes(moment));
+  return { passed: over, nextAt: next?.at ?? null };
+}
+
 export interface Due {
   /** The moment to announce, null where none is due. */
   announce: Moment | null;
@@ -112,15 +198,8 @@ export function dueOf(moments: readonly Moment[], record: Recorded, now: Date): 
   const announce = latest && isOpen(latest, record) ? latest : null;
   return {
     announce,
-    late: announce !== null && now.getTime() - announce.at.getTime() > punctualMs,
+    late: announce !== null && isLate(announce.at, now),
     overtaken: past.filter((moment) => moment !== announce && isOpen(moment, record)),
     nextAt: moments.find((moment) => moment.at > now && isOpen(moment, record))?.at ?? null,
   };
 }
-
-/**
- * Names what the catalogue contributes to a plan. A watch that carries another one was planned
- * from stages that have changed since.
- */
-export const planHashOf = (stages: readonly StageRule[]): string =>
-  createHash("sha256").update(JSON.stringify(stages)).digest("base64url").slice(0, 16);

@@ -1,8 +1,8 @@
 import type { Sender } from "@/lib/push/send";
 import { deliverDue } from "./deliver";
 import { countDeliveries, expireMessages } from "./delivery.store";
+import { countDueWatches, planNextPeople } from "./due.store";
 import { writeHeartbeat } from "./heartbeat.store";
-import { countDueWatches, planNextPerson } from "./plan.store";
 
 /** What one tick did, as the scheduled route answers it. */
 export interface TickReport {
@@ -21,6 +21,9 @@ export interface TickReport {
   tookMs: number;
 }
 
+/** In one transaction: more saves little, and keeps those waiting who change their lines. */
+const peopleAtOnce = 250;
+
 /**
  * Plans and delivers what is due, within a time budget. Any number may run at once; what one leaves
  * the next one takes up.
@@ -35,7 +38,7 @@ export async function tick(
   await expireMessages(started);
   let planned = 0;
   while (clock() < until) {
-    const messages = await planNextPerson(clock());
+    const messages = await planNextPeople(clock(), peopleAtOnce);
     if (messages === null) break;
     planned += messages;
   }

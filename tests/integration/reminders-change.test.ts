@@ -10,7 +10,7 @@ import {
 } from "@/lib/lines/store";
 import { countOpenMessages } from "@/lib/push/device.store";
 import { claimDeliveries, recordSent } from "@/lib/reminders/delivery.store";
-import { planNextPerson } from "@/lib/reminders/plan.store";
+import { planNextPeople } from "@/lib/reminders/due.store";
 import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
@@ -134,7 +134,7 @@ describe("editing a line", () => {
   it("while a message is in flight never repeats it where the date comes back", async () => {
     await addDevice(alice, mobile);
     moveClock(lead30);
-    await planNextPerson(lead30);
+    await planNextPeople(lead30, 100);
     const [claimed] = await claimDeliveries(lead30, 10, 60_000);
     if (!claimed) throw new Error("nothing was claimed");
     await edit({ validUntil: day("2027-05-13") });
@@ -156,7 +156,7 @@ describe("editing a line", () => {
       await addDevice(person, phone());
       await addDevice(person, phone());
       const hers = await addLine(person, {}, added);
-      while ((await planNextPerson(lead30)) !== null);
+      while ((await planNextPeople(lead30, 100)) !== null);
       const claimed = await claimDeliveries(lead30, 100, 60_000);
       const outcomes = claimed.map(({ id, leaseToken }) =>
         recordSent({ deliveryId: id, leaseToken, status: 201, error: null }, lead30),
@@ -242,7 +242,7 @@ describe("a line that is deleted", () => {
   it("takes all that was to be sent of it along", async () => {
     await addDevice(alice, mobile);
     moveClock(lead30);
-    await planNextPerson(lead30);
+    await planNextPeople(lead30, 100);
     expect(await deliveryStates()).toEqual(["pending"]);
     expect(await deleteLine(alice, lineId)).toBe(true);
     expect(await tickAt(lead30)).toMatchObject({ planned: 0, delivered: 0, failed: 0, held: 0 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { countOpenMessages, findDevices } from "@/lib/push/device.store";
 import { claimDeliveries, recordSent } from "@/lib/reminders/delivery.store";
-import { planNextPerson } from "@/lib/reminders/plan.store";
+import { planNextPeople } from "@/lib/reminders/due.store";
 import { addDevice, addLine, createPerson } from "../support/people";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
 
@@ -166,7 +166,7 @@ describe("a claim", () => {
     await addDevice(alice, phone());
     await addLine(alice, {}, added);
     moveClock(lead30);
-    await planNextPerson(lead30);
+    await planNextPeople(lead30, 100);
 
     const [first] = await claimDeliveries(lead30, 100, 60_000);
     if (!first) throw new Error("nothing was claimed");
@@ -194,7 +194,7 @@ describe("a claim", () => {
       await addLine(person, {}, added);
     }
     moveClock(lead30);
-    while ((await planNextPerson(lead30)) !== null);
+    while ((await planNextPeople(lead30, 100)) !== null);
     const all = await db().delivery.findMany({ orderBy: { id: "asc" } });
     expect(all).toHaveLength(3);
     await db().delivery.update({

@@ -205,13 +205,16 @@ describe("a tick", () => {
       "Cellcard ··678: today is the last day",
       "Cellcard ··678: 14 days left",
       "Cellcard ··678: 3 days left",
+      // Codes end on a Saturday: the Friday is one to renew by.
+      "Cellcard ··678: 1 day left",
       "Cellcard ··678: today is the last day",
       "Cellcard ··678: 14 days left",
       "Cellcard ··678: 3 days left",
       "Cellcard ··678: today is the last day",
       "Cellcard ··678: 30 days left",
       "Cellcard ··678: 7 days left",
-      "Cellcard ··678: 1 day left",
+      // The number goes on a Sunday: the Friday takes the place of the day before.
+      "Cellcard ··678: 2 days left",
     ]);
     expect(shown(mobile).some(({ body }) => body.includes("late"))).toBe(false);
   });

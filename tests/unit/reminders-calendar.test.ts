@@ -18,10 +18,13 @@ const plan = (changes: Partial<Plan> = {}): Plan => ({
   validUntil: day("2027-04-13"),
   validityDays: null,
   zone: "Asia/Phnom_Penh",
+  country: "ZZ",
   stages: nationalStages,
   leads: null,
   sendTime: "09:00",
   timeZone: "Asia/Phnom_Penh",
+  quiet: null,
+  snooze: null,
   ...changes,
 });
 

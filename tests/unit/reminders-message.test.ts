@@ -24,7 +24,7 @@ async function textOn(
 ) {
   const { stages = nationalStages, late = false, name = "Bank" } = more;
   return reminderText(
-    { name, e164: "+85512345678", validUntil, zone, stages, late },
+    { name, e164: "+85512345678", validUntil, zone, country: "ZZ", stages, late },
     instantOf(addDays(validUntil, after), "12:00", zone),
     locale,
     await loadMessages(locale),
@@ -136,7 +136,8 @@ describe.each(locales)("a reminder in %s", (locale) => {
     // One minute after midnight in Phnom Penh it is still the day before in UTC.
     const now = instantOf(validUntil, "00:01", zone);
     const messages = await loadMessages(locale);
-    const facts = { name: "Bank", e164: "+85512345678", validUntil, zone, stages: [], late: false };
+    const line = { name: "Bank", e164: "+85512345678", validUntil, zone, country: "ZZ" };
+    const facts = { ...line, stages: [], late: false };
     expect(reminderText(facts, now, locale, messages).title).toBe((await textOn(0, locale)).title);
   });
 });

@@ -1,0 +1,58 @@
+import { type CalendarDate, fromDbDate } from "@/lib/dates";
+import { carrierOf, type LineWithCarrier } from "@/lib/lines/carrier";
+import type { Line, Preferences, Reminder, Watch } from "@/prisma/client/client";
+import { storedLeads } from "./preferences";
+import { keyOf, type Outcome, type Plan } from "./schedule";
+
+type Times = Pick<Preferences, "leads" | "sendTime" | "quietFrom" | "quietUntil">;
+/** What one line of a person is to be reminded of otherwise; null where as the person's others. */
+type OwnTimes = { [Name in keyof Times]: Times[Name] | null };
+
+/** What a watch's moments follow from, as it lies in the database. */
+export type PlanRow = OwnTimes &
+  Pick<Watch, "snoozedUntil" | "snoozedFor" | "snoozes"> & {
+    line: LineWithCarrier & Pick<Line, "validUntil" | "validityDays">;
+    person: { preferences: (Times & Pick<Preferences, "timeZone">) | null };
+  };
+
+export function planFor(watch: PlanRow): Plan {
+  const { line } = watch;
+  const { preferences } = watch.person;
+  if (!preferences) throw new Error("a person without preferences");
+  const carrier = carrierOf(line);
+  return {
+    validUntil: fromDbDate(line.validUntil),
+    validityDays: line.validityDays,
+    zone: line.zone,
+    country: carrier.country,
+    stages: carrier.stages,
+    leads: storedLeads.parse(watch.leads) ?? storedLeads.parse(preferences.leads),
+    sendTime: watch.sendTime ?? preferences.sendTime,
+    timeZone: preferences.timeZone,
+    quiet: quietOf(watch) ?? quietOf(preferences),
+    snooze: snoozeOf(watch, fromDbDate(line.validUntil)),
+  };
+}
+
+const quietOf = ({ quietFrom: from, quietUntil: until }: OwnTimes): Plan["quiet"] =>
+  from && until ? { from, until } : null;
+
+/** A snooze belongs to the date that it was asked for: a renewal ends it, undo brings it back. */
+const snoozeOf = (
+  { snoozedUntil, snoozedFor, snoozes }: PlanRow,
+  validUntil: CalendarDate,
+): Plan["snooze"] =>
+  snoozedUntil && snoozedFor && fromDbDate(snoozedFor) === validUntil
+    ? { until: snoozedUntil, count: snoozes }
+    : null;
+
+type ReminderRow = Pick<Reminder, "deadline" | "deadlineDate" | "lead" | "snooze" | "outcome">;
+
+/** What is on record of a watch's moments. */
+export const recordOf = (reminders: readonly ReminderRow[]): Map<string, Outcome> =>
+  new Map(
+    reminders.map((reminder) => [
+      keyOf({ ...reminder, date: fromDbDate(reminder.deadlineDate) }),
+      reminder.outcome,
+    ]),
+  );

@@ -1,0 +1,40 @@
+import { dateIn } from "@/lib/dates";
+import { bundlesOf } from "./bundle";
+import { type Moment, momentsOf, type Plan, releaseOf } from "./schedule";
+
+/** One notification to come. */
+export interface Planned {
+  /** When it will be sent: its moment, or the end of the quiet hours. */
+  at: Date;
+  /** One line's, or four and more in a bundle. */
+  moments: (Moment & { lineId: string })[];
+}
+
+/** Whether a moment's deadline is over, or on its day, when it is told. */
+export const isLastDay = (plan: Plan, moment: Pick<Moment, "date" | "lead">, at: Date): boolean =>
+  moment.lead === 0 || dateIn(plan.zone, at) >= moment.date;
+
+/** What one person will be sent after `now`, for so many days, if no line changes until then. */
+export function previewOf(
+  lines: readonly { id: string; plan: Plan }[],
+  now: Date,
+  days: number,
+): Planned[] {
+  const until = new Date(now.getTime() + days * 86_400_000);
+  const coming = lines.flatMap(({ id: lineId, plan }) =>
+    momentsOf(plan)
+      .filter(({ at }) => at > now && at <= until)
+      // Of two at one instant only the later is announced.
+      .filter(({ at }, index, all) => all[index + 1]?.at.getTime() !== at.getTime())
+      .map((moment) => {
+        const { notBefore } = releaseOf(plan, moment.date, moment.at);
+        return { ...moment, lineId, notBefore, lastDay: isLastDay(plan, moment, notBefore) };
+      }),
+  );
+  // Planned together is what falls due together, even where quiet hours hold it.
+  const instants = [...new Set(coming.map(({ at }) => at.getTime()))];
+  return instants
+    .flatMap((instant) => bundlesOf(coming.filter(({ at }) => at.getTime() === instant)))
+    .flatMap((moments) => (moments[0] ? [{ at: moments[0].notBefore, moments }] : []))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { fromDbDate } from "@/lib/dates";
+import { db } from "@/lib/db";
+import { planFor } from "./plan";
+import { lockMessages, storePlans, takeBack, type Watched, watched } from "./plan.store";
+import { currentPlanHashes } from "./plan-hash";
+import { keyOf, momentsOf, resettle } from "./schedule";
+
+const hashRows = z.array(z.object({ planHash: z.string() }));
+const watchRows = z.array(z.object({ id: z.string(), personId: z.string() }));
+
+/** The hashes that watches carry and this version of the app doesn't make: a few index probes. */
+async function staleHashes(): Promise<string[]> {
+  const carried = hashRows.parse(
+    await db().$queryRaw`
+      WITH RECURSIVE hash AS (
+        (SELECT "planHash" FROM "Watch" ORDER BY "planHash" LIMIT 1)
+        UNION ALL
+        SELECT (
+          SELECT w."planHash" FROM "Watch" w WHERE w."planHash" > hash."planHash"
+          ORDER BY w."planHash" LIMIT 1
+        ) FROM hash WHERE hash."planHash" IS NOT NULL
+      ) SELECT "planHash" FROM hash WHERE "planHash" IS NOT NULL`,
+  );
+  const current = currentPlanHashes();
+  return carried.flatMap(({ planHash }) => (current.has(planHash) ? [] : planHash));
+}
+
+/** The reminders that a watch's plan doesn't hold any more. */
+function droppedBy(watch: Watched): string[] {
+  try {
+    const keys = new Set(momentsOf(planFor(watch)).map(keyOf));
+    return watch.reminders
+      .filter((row) => !keys.has(keyOf({ ...row, date: fromDbDate(row.deadlineDate) })))
+      .map(({ id }) => id);
+  } catch {
+    return []; // storing its plan sets it aside, with the cause
+  }
+}
+
+/**
+ * Replans up to `limit` watches whose plan was made from stages, holidays or leads that have
+ * changed since. What is announced and still part of the plan stays.
+ * @returns how many were replanned
+ */
+export async function replanStale(now: Date, limit: number): Promise<number> {
+  const stale = await staleHashes();
+  if (stale.length === 0) return 0;
+  return db().$transaction(async (tx) => {
+    const claimed = watchRows.parse(
+      await tx.$queryRaw`
+        SELECT w.id, w."personId" FROM "Watch" w
+        JOIN "Preferences" p ON p."userId" = w."personId"
+        WHERE w."planHash" = ANY(${stale})
+        LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED`,
+    );
+    await lockMessages(tx, [...new Set(claimed.map(({ personId }) => personId))]);
+    const watches = await tx.watch.findMany({
+      where: { id: { in: claimed.map(({ id }) => id) } },
+      include: watched,
+    });
+    await takeBack(tx, { id: { in: watches.flatMap(droppedBy) } }, "withdrawn");
+    await storePlans(tx, watches, now, (plan, recorded) =>
+      resettle(momentsOf(plan), recorded, plan.zone, now),
+    );
+    return watches.length;
+  });
+}
