@@ -2,11 +2,12 @@
 // lives. Arguments: the data directory, and where to listen, a socket's path or a loopback port.
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { reason } from "../failure";
+import { forgetAddress, noteAddress } from "./address";
 import { takeLock } from "./lock";
 import { openDatabase } from "./pglite";
 
@@ -23,9 +24,12 @@ async function serve(dataDir: string, listen: string): Promise<() => Promise<voi
   if (!(await takeLock(join(dataDir, "lock")))) {
     throw new Error(`${dataDir} is in use by another running Keepline`);
   }
+  // What a killed predecessor left.
+  forgetAddress(dataDir);
   const directory = join(dataDir, "postgres");
   if (!existsSync(directory)) create(directory);
   const db = await openDatabase(directory);
+  noteAddress(dataDir, listen);
   const isPort = /^\d+$/.test(listen);
   if (!isPort) mkdirSync(dirname(listen), { mode: 0o700 });
   const server = new PGLiteSocketServer({
@@ -37,7 +41,7 @@ async function serve(dataDir: string, listen: string): Promise<() => Promise<voi
   return async () => {
     await server.stop();
     await db.close();
-    if (!isPort) rmSync(dirname(listen), { recursive: true });
+    forgetAddress(dataDir);
   };
 }
 

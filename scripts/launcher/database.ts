@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readAddress, socketName, urlOf } from "../database/address";
+import { connect } from "../database/connect";
 import type { DatabaseMessage } from "../database/serve";
 import { Failure } from "../failure";
 import { Child } from "./children";
@@ -11,23 +13,17 @@ import { Child } from "./children";
 /** Where the embedded database listens, and the DATABASE_URL of that. */
 export type DatabaseAddress = { listen: string; url: string };
 
-// The app must open one connection only: the embedded database is a single session.
-const postgres = "postgresql://postgres@localhost";
-const oneConnection = "connection_limit=1";
-
 /**
  * A socket in a directory of its own that only this user can enter; a loopback port on Windows.
  * Not in the data directory: its path may be longer than the system takes for a socket, about a
  * hundred bytes, and what reads the project's files, as the build does, fails on a socket.
  */
 export async function databaseAddress(): Promise<DatabaseAddress> {
-  if (process.platform === "win32") {
-    const port = await freePort();
-    return { listen: String(port), url: `${postgres}:${port}/postgres?${oneConnection}` };
-  }
-  const directory = join(tmpdir(), `keepline-${randomBytes(6).toString("hex")}`);
-  const url = `${postgres}/postgres?host=${encodeURIComponent(directory)}&${oneConnection}`;
-  return { listen: join(directory, ".s.PGSQL.5432"), url };
+  const listen =
+    process.platform === "win32"
+      ? String(await freePort())
+      : join(tmpdir(), `keepline-${randomBytes(6).toString("hex")}`, socketName);
+  return { listen, url: urlOf(listen) };
 }
 
 async function freePort(): Promise<number> {
@@ -50,4 +46,28 @@ export async function startDatabase(dataDir: string, { listen }: DatabaseAddress
   const message = await Promise.race([answer, crash]);
   if (!message.ok) throw new Failure(`Cannot start the database: ${message.reason}.`);
   return child;
+}
+
+/** The URL of a data directory's database where a running Keepline serves it; otherwise null. */
+export async function runningDatabase(dataDir: string): Promise<string | null> {
+  const listen = readAddress(dataDir);
+  if (listen === null) return null;
+  try {
+    await using _connection = await connect(urlOf(listen));
+    return urlOf(listen);
+  } catch {
+    return null;
+  }
+}
+
+/** Uses the database there, or, where that is null, the embedded one, started for this alone. */
+export async function withDatabase<T>(
+  url: string | null,
+  dataDir: string,
+  use: (url: string) => Promise<T>,
+): Promise<T> {
+  if (url) return use(url);
+  const address = await databaseAddress();
+  await using _database = await startDatabase(dataDir, address);
+  return await use(address.url);
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import webpush from "web-push";
 import { z } from "zod";
+import type { Given } from "../environment";
 import { Failure, reason } from "../failure";
 
 const Secrets = z.object({
@@ -23,18 +24,17 @@ function makeSecrets(): Secrets {
   };
 }
 
+const fileIn = (dataDir: string) => join(dataDir, "secrets.json");
+
 /**
  * The secrets of this installation: those of the environment where it sets them all, otherwise
  * those of a file, made at the first start and readable by its owner only. Devices are bound to
  * the VAPID keys, so a file that can't be read is never replaced.
  */
-export function readOrMakeSecrets(
-  given: Record<string, string | undefined>,
-  dataDir: string,
-): Secrets {
+export function readOrMakeSecrets(given: Given, dataDir: string): Secrets {
   const set = Secrets.safeParse(given);
   if (set.success) return set.data;
-  const file = join(dataDir, "secrets.json");
+  const file = fileIn(dataDir);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     if (!existsSync(file)) {
@@ -53,4 +53,10 @@ export function readOrMakeSecrets(
       `Cannot read or make the secrets in ${file}: ${reason(error)}. Keepline must be able to read and write DATA_DIR.`,
     );
   }
+}
+
+/** The public key that new devices of this installation are bound to; null before its first start. */
+export function vapidKeyOf(given: Given, dataDir: string): string | null {
+  if (given.VAPID_PUBLIC_KEY) return given.VAPID_PUBLIC_KEY;
+  return existsSync(fileIn(dataDir)) ? readOrMakeSecrets(given, dataDir).VAPID_PUBLIC_KEY : null;
 }
