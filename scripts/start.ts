@@ -1,12 +1,14 @@
 // The launcher: what a platform would give. Arguments: --dev for hot reload, --demo to fill the
 // database with a demo account first.
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { EnvError, PROJECT_HOME, parseEnv } from "../lib/env";
 import { applyMigrations } from "./database/migrations";
+import { readEnvironment } from "./environment";
 import { Failure, reason } from "./failure";
 import { build } from "./launcher/build";
 import { type Child, run } from "./launcher/children";
+import { keepDailyBackups } from "./launcher/daily-backup";
 import { databaseAddress, startDatabase } from "./launcher/database";
 import { generateClient } from "./launcher/generate";
 import { firstPage, localUrl, startNext } from "./launcher/next";
@@ -19,9 +21,8 @@ async function start(signal: AbortSignal): Promise<void> {
   const demo = process.argv.includes("--demo");
 
   // What the environment sets wins over .env, and both over what the launcher makes.
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
-  const dataDir = given.DATA_DIR ?? ".data";
+  const given = readEnvironment();
+  const dataDir = given.DATA_DIR;
   const secrets = readOrMakeSecrets(given, dataDir);
   const embedded = given.DATABASE_URL ? null : await databaseAddress();
   const environment = { DATABASE_URL: embedded?.url, ...secrets, ...given };
@@ -50,6 +51,7 @@ async function start(signal: AbortSignal): Promise<void> {
     const url = `${localUrl(env)}/api/cron/reminders`;
     keepTicking({ url, secret: env.CRON_SECRET, everySeconds: env.TICK_SECONDS }, signal);
   }
+  if (embedded) keepDailyBackups(embedded.url, join(dataDir, "backups"), signal);
   if (env.VAPID_SUBJECT === PROJECT_HOME) {
     console.log(
       "Apple's devices want a contact of yours: set VAPID_SUBJECT=mailto:you@your.domain.",

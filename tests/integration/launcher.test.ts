@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,7 +13,8 @@ let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "keepline-launcher-"));
 });
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+// A launcher that still runs may be writing its daily backup.
+afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function listen(onConnection = () => {}): Promise<{ server: Server; port: string }> {
   const server = createServer(onConnection).listen(0, "127.0.0.1");
@@ -244,7 +245,7 @@ describe("a running launcher", { timeout: 240_000 }, () => {
     ended.catch(() => {});
   }
 
-  it("prints its address when the page answers, ticks, and stops cleanly on Ctrl-C", async () => {
+  it("prints its address when the page answers, ticks, backs up, and stops cleanly on Ctrl-C", async () => {
     const PORT = await freePort();
     await chmod(dataDir, 0o755);
     const launched = launch({ PORT, TICK_SECONDS: "1" });
@@ -259,6 +260,12 @@ describe("a running launcher", { timeout: 240_000 }, () => {
       expect(await health.json()).toMatchObject({ tick: { lastAt: expect.any(String) } });
     };
     await vi.waitFor(ticked, { timeout: 20_000 });
+    const backedUp = async () => {
+      const [name = "none", ...others] = await readdir(join(dataDir, "backups"));
+      expect(name).toMatch(/^keepline-\d{4}-\d{2}-\d{2}\.jsonl\.gz$/);
+      expect(others).toEqual([]);
+    };
+    await vi.waitFor(backedUp, { timeout: 20_000 });
 
     const children = childrenOf(launched.pid);
     launched.process.kill("SIGINT");
