@@ -33,8 +33,8 @@ const kinds: Record<string, Kind> = {
       /^lib\/(carriers|holidays)\//,
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
       /^lib\/lines\/(carrier|currencies|dashboard|errors|number|schema|stages)\.ts$/,
-      /^lib\/push\/(answer|endpoint|schema|topic|vapid)\.ts$/,
-      /^lib\/reminders\/(bundle|calendar|cause|message|plan|plan-hash|preferences|preview|quiet|schedule)\.ts$/,
+      /^lib\/push\/(answer|answer-text|breaker|endpoint|flow|judgement|reach|schema|topic|vapid)\.ts$/,
+      /^lib\/reminders\/(bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.
@@ -42,9 +42,9 @@ const kinds: Record<string, Kind> = {
       /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|node:crypto|node:net)$/,
   },
   store: {
-    files: [/store\.ts$/, "lib/rate-limit.ts"],
+    files: [/store\.ts$/, "lib/rate-limit.ts", "lib/insert-rows.ts"],
     imports: ["pure", "env", "database", "store", "prisma"],
-    packages: /^(zod|node:crypto|node:net|rate-limiter-flexible)$/,
+    packages: /^(zod|node:crypto|node:net|rate-limiter-flexible|uuid)$/,
   },
   /** The sign-in library keeps its own tables, through the one client. */
   auth: {

@@ -1,6 +1,8 @@
+import { v7 } from "uuid";
 import { z } from "zod";
 import { endOf } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { insertRows } from "@/lib/insert-rows";
 import { deadlinesOf } from "@/lib/lines/stages";
 import { topicOf } from "@/lib/push/topic";
 import { type Device, Prisma } from "@/prisma/client/client";
@@ -9,6 +11,7 @@ import { causeOf } from "./cause";
 import { planFor, recordOf } from "./plan";
 import {
   type Entry,
+  isSilent,
   lockMessages,
   type Next,
   record,
@@ -55,12 +58,16 @@ function expiryOf(plan: Plan, nextAt: Date | null, now: Date): Date {
 function workOf(watches: readonly Watched[], now: Date): Work {
   const work: Work = { announcements: [], overtaken: [], nexts: [] };
   for (const watch of watches) {
+    if (isSilent(watch)) {
+      work.nexts.push({ watchId: watch.id, nextAt: null, planError: null });
+      continue;
+    }
     try {
       const plan = planFor(watch);
       const due = dueOf(momentsOf(plan), recordOf(watch.reminders), now);
       const { announce: moment, late, nextAt } = due;
       if (moment) {
-        const { notBefore, quiet } = releaseOf(plan, moment.date, now);
+        const { notBefore, quiet } = releaseOf(plan, now);
         const lastDay = isLastDay(plan, moment, notBefore);
         const expiresAt = expiryOf(plan, nextAt, now);
         work.announcements.push({ watch, moment, late, notBefore, quiet, lastDay, expiresAt });
@@ -81,60 +88,80 @@ const latest = (dates: readonly Date[]) => new Date(Math.max(...dates.map(Number
 
 /** The message of one notification: one line's, or a bundle's, which belongs to no line. */
 function messageOf(bundle: readonly Announcement[], personId: string) {
-  const lineIds = bundle.map(({ watch }) => watch.lineId);
+  const lineIds = bundle.map(({ watch }) => watch.lineId).sort();
   const lineId = lineIds.length === 1 ? (lineIds[0] ?? null) : null;
   const quiet = bundle.flatMap((item) => item.quiet ?? []);
   return {
+    id: v7(),
     personId,
     lineId,
-    topic: topicOf(lineId ? `line ${lineId}` : `bundle ${personId}`),
+    // Another bundle must not take the place of this one, which a phone that is off hasn't shown.
+    topic: topicOf(lineId ? `line ${lineId}` : `bundle ${lineIds.join(" ")}`),
     late: bundle.some(({ late }) => late),
     notBefore: latest(bundle.map(({ notBefore }) => notBefore)),
     quiet: quiet[0]
       ? { ...quiet[0], actBy: earliest(quiet.map(({ actBy }) => actBy)).toISOString() }
-      : Prisma.DbNull,
+      : null,
     // What a bundle tells is taken out of it line by line, as each line's next moment comes.
     expiresAt: latest(bundle.map(({ expiresAt }) => expiresAt)),
   };
 }
 
+function grouped<Item>(items: readonly Item[], by: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(by(item));
+    if (group) group.push(item);
+    else groups.set(by(item), [item]);
+  }
+  return groups;
+}
+
+type Reachable = Pick<Device, "id" | "userId" | "name">;
+
 /** Makes the messages of one moment: reminders, messages, deliveries, next moments. */
-async function carryOut(tx: Tx, work: Work, devices: readonly Device[]): Promise<number> {
+async function carryOut(
+  tx: Tx,
+  work: Work,
+  now: Date,
+  devices: readonly Reachable[],
+): Promise<number> {
   const { announcements } = work;
   // The newer message says all that an older one of the same line said, which reached nobody.
   const watchIds = announcements.map(({ watch }) => watch.id);
   await takeBack(tx, { watchId: { in: watchIds } }, "overtaken");
 
-  const people = [...new Set(announcements.map(({ watch }) => watch.personId))];
-  const bundles = people.flatMap((personId) =>
-    bundlesOf(announcements.filter(({ watch }) => watch.personId === personId)).map((bundle) => ({
-      bundle,
-      data: messageOf(bundle, personId),
-    })),
+  const bundles = [...grouped(announcements, ({ watch }) => watch.personId)].flatMap(
+    ([personId, items]) =>
+      bundlesOf(items).map((bundle) => ({ bundle, message: messageOf(bundle, personId) })),
   );
-  const messages = await tx.message.createManyAndReturn({
-    data: bundles.map(({ data }) => data),
-    select: { id: true, personId: true, notBefore: true },
-  });
-  await tx.delivery.createMany({
-    data: messages.flatMap(({ id: messageId, personId, notBefore: nextTryAt }) =>
-      devices
-        .filter(({ userId }) => userId === personId)
-        .map(({ id: deviceId, name: deviceName }) => ({
-          ...{ messageId, deviceId, deviceName, nextTryAt },
-        })),
+  await insertRows(
+    tx,
+    "Message",
+    bundles.map(({ message }) => message),
+  );
+  const devicesOf = grouped(devices, ({ userId }) => userId);
+  await insertRows(
+    tx,
+    "Delivery",
+    bundles.flatMap(({ message: { id: messageId, personId, notBefore: nextTryAt } }) =>
+      (devicesOf.get(personId) ?? []).map(({ id: deviceId, name: deviceName }) => ({
+        ...{ messageId, deviceId, deviceName, nextTryAt },
+      })),
     ),
-  });
-  const announced = bundles.flatMap(({ bundle }, index) =>
-    bundle.map(({ watch, moment, late }): Entry => {
-      const messageId = messages[index]?.id;
-      if (!messageId) throw new Error("a message was not made");
-      return { watch, moment, late, outcome: "announced", messageId };
-    }),
   );
-  await record(tx, [...work.overtaken, ...announced]);
+  const announced = bundles.flatMap(({ bundle, message }) =>
+    bundle.map(
+      ({ watch, moment, late }): Entry => ({
+        ...{ watch, moment, late },
+        outcome: "announced",
+        messageId: message.id,
+      }),
+    ),
+  );
+  await record(tx, [...work.overtaken, ...announced], now);
   await storeNext(tx, work.nexts);
-  return messages.length;
+  return bundles.length;
 }
 
 /** Plans all that is due for people whose preferences this transaction has locked. */
@@ -147,8 +174,9 @@ async function planPeople(tx: Tx, personIds: readonly string[], now: Date): Prom
   });
   const devices = await tx.device.findMany({
     where: { userId: { in: [...personIds] }, stopped: null },
+    select: { id: true, userId: true, name: true },
   });
-  return carryOut(tx, workOf(watches, now), devices);
+  return carryOut(tx, workOf(watches, now), now, devices);
 }
 
 const personRows = z.array(z.object({ userId: z.string() }));

@@ -1,4 +1,5 @@
 import { fromDbDate, toDbDate } from "@/lib/dates";
+import { insertRows } from "@/lib/insert-rows";
 import { carrierOf } from "@/lib/lines/carrier";
 import type { Prisma } from "@/prisma/client/client";
 import { causeOf } from "./cause";
@@ -19,7 +20,7 @@ type Tx = Prisma.TransactionClient;
 /** A watch with all that its plan follows from. */
 export const watched = {
   line: { include: { ownCarrier: true } },
-  person: { include: { preferences: true } },
+  person: { select: { preferences: true } },
   reminders: true,
 } satisfies Prisma.WatchInclude;
 export type Watched = Prisma.WatchGetPayload<{ include: typeof watched }>;
@@ -54,7 +55,7 @@ export interface Entry {
 }
 
 /** Puts moments on record. One that is there already, withdrawn, gets the new outcome. */
-export async function record(tx: Tx, entries: readonly Entry[]): Promise<void> {
+export async function record(tx: Tx, entries: readonly Entry[], now: Date): Promise<void> {
   const rows = entries.map(({ watch, moment, outcome, late = false, messageId = null }) => ({
     known: watch.reminders.find(
       (reminder) =>
@@ -73,11 +74,14 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<void> {
       outcome,
       late,
       messageId,
+      updatedAt: now,
     },
   }));
-  await tx.reminder.createMany({
-    data: rows.filter(({ known }) => !known).map(({ key, facts }) => ({ ...key, ...facts })),
-  });
+  await insertRows(
+    tx,
+    "Reminder",
+    rows.filter(({ known }) => !known).map(({ key, facts }) => ({ ...key, ...facts })),
+  );
   for (const { known, facts } of rows) {
     if (known) await tx.reminder.update({ where: { id: known.id }, data: facts });
   }
@@ -176,19 +180,21 @@ export async function storePlans(
   const entries: Entry[] = [];
   const nexts: Next[] = [];
   for (const watch of watches) {
+    const { id: watchId } = watch;
     const planHash = planHashOf(carrierOf(watch.line));
+    if (isSilent(watch)) {
+      nexts.push({ watchId, nextAt: null, planError: null, planHash });
+      continue;
+    }
     try {
       const { passed, nextAt } = settleBy(planFor(watch), recordOf(watch.reminders));
-      const silent = isSilent(watch);
-      if (!silent) {
-        entries.push(...passed.map((moment): Entry => ({ watch, moment, outcome: "passed" })));
-      }
-      nexts.push({ watchId: watch.id, nextAt: silent ? null : nextAt, planError: null, planHash });
+      entries.push(...passed.map((moment): Entry => ({ watch, moment, outcome: "passed" })));
+      nexts.push({ watchId, nextAt, planError: null, planHash });
     } catch (error) {
       nexts.push({ ...setAside(watch, now, error), planHash });
     }
   }
-  await record(tx, entries);
+  await record(tx, entries, now);
   await storeNext(tx, nexts);
 }
 
