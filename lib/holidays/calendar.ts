@@ -22,18 +22,22 @@ function ofCambodia(year: number): Year {
   return days;
 }
 
+const dayMs = 86_400_000;
+
 /** Other countries' public holidays by the package date-holidays; none where it has no such country. */
 function ofCountry(country: string, year: number): Year {
   const table = new Holidays(country, { types: ["public"] });
-  const namesIn = (language: string) =>
-    new Map((table.getHolidays(year, language) || []).map(({ date, name }) => [date, name]));
-  const [zh, en] = [namesIn("zh"), namesIn("en")];
+  const holidaysIn = (language: string) => table.getHolidays(year, language) || [];
   const hasChinese = table.getLanguages().includes("zh");
+  const zh = new Map(holidaysIn("zh").map(({ date, name }) => [date, name]));
   return new Map(
-    [...en].flatMap(([starts, name]) => {
-      const date = parseCalendarDate(starts.slice(0, 10));
-      const names = { en: name, km: name, zh: (hasChinese && zh.get(starts)) || name };
-      return date ? [[date, { name: names }] as const] : [];
+    holidaysIn("en").flatMap(({ date: starts, start, end, name }) => {
+      const first = parseCalendarDate(starts.slice(0, 10));
+      if (!first) return [];
+      const holiday = { name: { en: name, km: name, zh: (hasChinese && zh.get(starts)) || name } };
+      // Some last for days, such as the Vietnamese New Year; a day may have 25 hours, or begin at noon.
+      const days = Math.ceil((end.getTime() - start.getTime()) / dayMs - 0.1);
+      return Array.from({ length: days }, (_, ahead) => [addDays(first, ahead), holiday] as const);
     }),
   );
 }
@@ -55,7 +59,7 @@ export function holidayOn(country: string, date: CalendarDate): Holiday | null {
 const weekInfo = z.object({ weekend: z.array(z.int().min(1).max(7)) });
 const weekends = new Map<string, readonly number[]>();
 
-/** Whether a day belongs to the weekend of a country, as the Unicode locale data (CLDR) has it. */
+/** Whether a day belongs to the weekend of a country: by the Unicode locale data (CLDR). */
 export function isWeekend(country: string, date: CalendarDate): boolean {
   let weekend = weekends.get(country);
   if (!weekend) {

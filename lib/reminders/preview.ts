@@ -1,6 +1,7 @@
 import { dateIn } from "@/lib/dates";
+import { standingOn } from "@/lib/lines/stages";
 import { bundlesOf } from "./bundle";
-import { type Moment, momentsOf, type Plan, releaseOf } from "./schedule";
+import { isOpen, type Moment, momentsOf, type Plan, type Recorded, releaseOf } from "./schedule";
 
 /** One notification to come. */
 export interface Planned {
@@ -10,24 +11,31 @@ export interface Planned {
   moments: (Moment & { lineId: string })[];
 }
 
-/** Whether a moment's deadline is over, or on its day, when it is told. */
-export const isLastDay = (plan: Plan, moment: Pick<Moment, "date" | "lead">, at: Date): boolean =>
-  moment.lead === 0 || dateIn(plan.zone, at) >= moment.date;
+/**
+ * Whether a moment's deadline is over, or on its day, when it is told; or the one before it is on
+ * its day, which a moment of the first day after it can come on.
+ */
+export function isLastDay(plan: Plan, moment: Pick<Moment, "date" | "lead">, at: Date): boolean {
+  const today = dateIn(plan.zone, at);
+  const { daysLeft } = standingOn(today, plan.validUntil, plan.stages);
+  return moment.lead === 0 || moment.date <= today || daysLeft <= 0;
+}
 
 /** What one person will be sent after `now`, for so many days, if no line changes until then. */
 export function previewOf(
-  lines: readonly { id: string; plan: Plan }[],
+  lines: readonly { id: string; plan: Plan; record: Recorded }[],
   now: Date,
   days: number,
 ): Planned[] {
   const until = new Date(now.getTime() + days * 86_400_000);
-  const coming = lines.flatMap(({ id: lineId, plan }) =>
+  const coming = lines.flatMap(({ id: lineId, plan, record }) =>
     momentsOf(plan)
-      .filter(({ at }) => at > now && at <= until)
+      // What was told once, before a time was changed say, isn't told again.
+      .filter((moment) => moment.at > now && moment.at <= until && isOpen(moment, record))
       // Of two at one instant only the later is announced.
       .filter(({ at }, index, all) => all[index + 1]?.at.getTime() !== at.getTime())
       .map((moment) => {
-        const { notBefore } = releaseOf(plan, moment.date, moment.at);
+        const { notBefore } = releaseOf(plan, moment.at);
         return { ...moment, lineId, notBefore, lastDay: isLastDay(plan, moment, notBefore) };
       }),
   );

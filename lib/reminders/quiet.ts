@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { addDays, dateIn, instantOf } from "@/lib/dates";
 
+/** What is left of a deadline's day when its reminder comes, at the least. */
+export const hoursToActMs = 8 * 3_600_000;
+
 /** A local time, "HH:mm". */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -20,7 +23,7 @@ export const storedQuiet = quietHours.nullable();
 
 /**
  * When a message that is ready at `at` may be sent: at once, or when the quiet hours end, unless
- * too little of the deadline's last day would then remain.
+ * too little of the deadline's last day would then remain. A later try may come after that day.
  */
 export function heldUntil(at: Date, quiet: QuietHours | null): Date {
   if (!quiet || quiet.from === quiet.until) return at;
@@ -30,7 +33,8 @@ export function heldUntil(at: Date, quiet: QuietHours | null): Date {
   for (const day of [addDays(today, -1), today]) {
     const begin = instantOf(day, from, timeZone);
     const end = instantOf(from < until ? day : addDays(day, 1), until, timeZone);
-    if (begin <= at && at < end) return end <= actBy ? end : at;
+    const isOver = at.getTime() >= actBy.getTime() + hoursToActMs;
+    if (begin <= at && at < end) return end <= actBy || isOver ? end : at;
   }
   return at;
 }

@@ -2,7 +2,7 @@ import type { StageRule } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, dateIn, daysBetween, endOf, instantOf } from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { type Deadline, type DeadlineStage, deadlinesOf } from "@/lib/lines/stages";
-import { heldUntil, type QuietHours } from "./quiet";
+import { heldUntil, hoursToActMs, type QuietHours } from "./quiet";
 
 /** What the moments of one watch follow from. */
 export interface Plan {
@@ -44,8 +44,6 @@ export type Recorded = ReadonlyMap<string, Outcome>;
 const hourMs = 3_600_000;
 /** A reminder less than this late is on time: ticks come every half minute, not at the second. */
 const punctualMs = hourMs;
-/** What is left of a deadline's day when its reminder comes, at the least. */
-const hoursToAct = 8;
 
 /** A reminder exists once: its watch and this key. */
 export const keyOf = (moment: Pick<Moment, "deadline" | "date" | "lead" | "snooze">): string =>
@@ -66,9 +64,23 @@ function leadsOf(deadline: Deadline, last: boolean, plan: Plan): [readonly numbe
   return [leads, (deadline.days ?? 0) - 1];
 }
 
+const mostMoments = 10_000;
+const moments = new Map<string, Date>();
+
 /** The latest send time that lies at least eight hours before the end of a day in the line's zone. */
 function momentOn(day: CalendarDate, plan: Plan): Date {
-  const latest = new Date(endOf(day, plan.zone).getTime() - hoursToAct * hourMs);
+  // Most people of a zone share it, and computing it is most of what a plan costs.
+  const key = `${day} ${plan.zone} ${plan.sendTime} ${plan.timeZone}`;
+  const known = moments.get(key);
+  if (known) return known;
+  if (moments.size >= mostMoments) moments.clear();
+  const at = computeMoment(day, plan);
+  moments.set(key, at);
+  return at;
+}
+
+function computeMoment(day: CalendarDate, plan: Plan): Date {
+  const latest = new Date(endOf(day, plan.zone).getTime() - hoursToActMs);
   const localDay = dateIn(plan.timeZone, latest);
   const at = instantOf(localDay, plan.sendTime, plan.timeZone);
   return at <= latest ? at : instantOf(addDays(localDay, -1), plan.sendTime, plan.timeZone);
@@ -92,12 +104,16 @@ function momentsBefore(deadline: Deadline, last: boolean, plan: Plan): Moment[] 
   }));
 }
 
+/** The first deadline that is not over on a day of the line's zone. */
+const deadlineOn = (day: CalendarDate, plan: Plan): Deadline | undefined =>
+  deadlinesOf(plan.validUntil, plan.stages).find(({ date }) => date >= day);
+
 /** The extra moment that a snooze makes, of the deadline that is next at that instant. */
 function snoozedMoment(plan: Plan): Moment[] {
   if (!plan.snooze) return [];
   const { until: at, count: snooze } = plan.snooze;
   const day = dateIn(plan.zone, at);
-  const next = deadlinesOf(plan.validUntil, plan.stages).find(({ date }) => date >= day);
+  const next = deadlineOn(day, plan);
   if (!next) return [];
   const lead = daysBetween(day, next.date);
   return [{ deadline: next.stage, date: next.date, lead, snooze, renewBy: null, at }];
@@ -112,12 +128,19 @@ export function momentsOf(plan: Plan): Moment[] {
     ...deadlines.flatMap((deadline, index) =>
       momentsBefore(deadline, index === deadlines.length - 1, plan),
     ),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+    // A day of 23 hours can share its send time with the day before: then the shorter lead counts.
+  ].sort((a, b) => a.at.getTime() - b.at.getTime() || b.lead - a.lead);
 }
 
-/** When what is announced at `at` may be sent, and what holds its later tries. */
-export function releaseOf(plan: Plan, deadline: CalendarDate, at: Date) {
-  const actBy = new Date(endOf(deadline, plan.zone).getTime() - hoursToAct * hourMs);
+/**
+ * When what is announced at `at` may be sent, and what holds its later tries. What is told then is
+ * the first deadline that is not over; where all are, there is no hurry any more.
+ */
+export function releaseOf(plan: Plan, at: Date) {
+  const today = dateIn(plan.zone, at);
+  // After the last deadline nothing is urgent any more.
+  const told = deadlineOn(today, plan)?.date ?? addDays(today, 7);
+  const actBy = new Date(endOf(told, plan.zone).getTime() - hoursToActMs);
   const quiet = plan.quiet && { ...plan.quiet, timeZone: plan.timeZone, actBy };
   return { quiet, notBefore: heldUntil(at, quiet) };
 }
@@ -129,7 +152,7 @@ export function releaseOf(plan: Plan, deadline: CalendarDate, at: Date) {
  */
 export function snoozeUntil(plan: Plan, now: Date): Date | null {
   const today = dateIn(plan.zone, now);
-  const next = deadlinesOf(plan.validUntil, plan.stages).find(({ date }) => date >= today);
+  const next = deadlineOn(today, plan);
   if (!next) return null;
   // In a zone far behind the line's, tomorrow's send time may lie behind already.
   const tomorrow = [addDays(today, 1), addDays(today, 2)]
@@ -138,11 +161,12 @@ export function snoozeUntil(plan: Plan, now: Date): Date | null {
     .find((at) => at.getTime() - now.getTime() >= hourMs);
   if (tomorrow) return tomorrow;
   const lastHour = endOf(next.date, plan.zone).getTime() - hourMs;
-  const inThreeHours = now.getTime() + 3 * hourMs;
-  return now.getTime() < lastHour ? new Date(Math.min(inThreeHours, lastHour)) : null;
+  const until = Math.min(now.getTime() + 3 * hourMs, lastHour);
+  return until - now.getTime() >= hourMs ? new Date(until) : null;
 }
 
-const isOpen = (moment: Moment, record: Recorded) => {
+/** Whether a moment is still to be told: nothing of it is on record, or it was withdrawn unsent. */
+export const isOpen = (moment: Moment, record: Recorded) => {
   const outcome = record.get(keyOf(moment));
   return outcome === undefined || outcome === "withdrawn";
 };

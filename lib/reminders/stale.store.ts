@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fromDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { causeOf } from "./cause";
 import { planFor } from "./plan";
 import { lockMessages, storePlans, takeBack, type Watched, watched } from "./plan.store";
 import { currentPlanHashes } from "./plan-hash";
@@ -41,12 +42,12 @@ function droppedBy(watch: Watched): string[] {
 /**
  * Replans up to `limit` watches whose plan was made from stages, holidays or leads that have
  * changed since. What is announced and still part of the plan stays.
- * @returns how many were replanned
+ * @returns how many were replanned; none where the database refuses, which the tick outlives
  */
 export async function replanStale(now: Date, limit: number): Promise<number> {
   const stale = await staleHashes();
   if (stale.length === 0) return 0;
-  return db().$transaction(async (tx) => {
+  const replanning = db().$transaction(async (tx) => {
     const claimed = watchRows.parse(
       await tx.$queryRaw`
         SELECT w.id, w."personId" FROM "Watch" w
@@ -63,6 +64,15 @@ export async function replanStale(now: Date, limit: number): Promise<number> {
     await storePlans(tx, watches, now, (plan, recorded) =>
       resettle(momentsOf(plan), recorded, plan.zone, now),
     );
+    // What stays serves until the new next moment, where that is the later one.
+    await tx.$executeRaw`
+      UPDATE "Message" m SET "expiresAt" = w."nextAt" FROM "Watch" w
+      WHERE w.id = ANY(${watches.map(({ id }) => id)}) AND m."lineId" = w."lineId"
+        AND m."personId" = w."personId" AND m.state = 'open' AND m."expiresAt" < w."nextAt"`;
     return watches.length;
+  });
+  return replanning.catch((error) => {
+    console.error(`replanning failed: ${causeOf(error)}`);
+    return 0;
   });
 }

@@ -10,6 +10,7 @@ import {
   type Outcome,
   type Plan,
   settle,
+  snoozeUntil,
 } from "@/lib/reminders/schedule";
 
 function day(text: string) {
@@ -157,6 +158,26 @@ describe("the last day's moment", () => {
         },
       ),
     );
+  });
+
+  it("counts where a day of 23 hours leaves it and the day before one send time", () => {
+    // Half past three in Phnom Penh is half past three in the afternoon of 13 March in New York.
+    const moments = momentsOf(
+      plan({
+        zone: "America/New_York",
+        timeZone: "Asia/Phnom_Penh",
+        sendTime: "03:30",
+        validUntil: day("2027-03-14"),
+        stages: [],
+        leads: [0, 1, 2],
+      }),
+    );
+    const both = new Date("2027-03-13T20:30:00Z");
+    expect(moments.map(({ lead }) => lead)).toEqual([2, 1, 0]);
+    expect(moments.slice(1).map(({ at }) => at)).toEqual([both, both]);
+    const due = dueOf(moments, new Map([[keyOf(moments[0] as Moment), "announced"]]), both);
+    expect(due.announce?.lead).toBe(0);
+    expect(due.overtaken.map(({ lead }) => lead)).toEqual([1]);
   });
 
   it("has the announced deadline still ahead, as the line's own calendar counts", () => {
@@ -340,6 +361,43 @@ describe("a tick", () => {
       overtaken: [],
       nextAt: null,
     });
+  });
+});
+
+describe("remind me tomorrow", () => {
+  // The last day of validity, 13 April 2027, ends in Phnom Penh at 17:00 UTC.
+  it.each<[string, Partial<Plan>, string, string | null]>([
+    ["long before", {}, "2027-03-20T05:00:00Z", "2027-03-21T02:00:00Z"],
+    ["in the night", {}, "2027-03-19T20:00:00Z", "2027-03-21T02:00:00Z"],
+    ["on the day before the last", {}, "2027-04-12T05:00:00Z", "2027-04-13T02:00:00Z"],
+    ["on the last day", {}, "2027-04-13T05:00:00Z", "2027-04-13T08:00:00Z"],
+    ["in its last hours", {}, "2027-04-13T14:00:00Z", "2027-04-13T16:00:00Z"],
+    ["two hours before its end", {}, "2027-04-13T15:00:00Z", "2027-04-13T16:00:00Z"],
+    ["later still", {}, "2027-04-13T15:00:01Z", null],
+    ["of the next stage, after it", {}, "2027-04-13T17:00:00Z", "2027-04-15T02:00:00Z"],
+    ["after all stages", {}, "2027-10-10T17:00:00Z", null],
+    ["without stages, after it", { stages: [] }, "2027-04-13T17:00:00Z", null],
+    // In the evening before, tomorrow's send time that leaves eight hours is over already.
+    [
+      "at 21:00, sent at 20:00",
+      { sendTime: "20:00" },
+      "2027-04-11T14:00:00Z",
+      "2027-04-12T13:00:00Z",
+    ],
+    [
+      "at 21:00 of the last evening",
+      { sendTime: "20:00" },
+      "2027-04-12T14:00:00Z",
+      "2027-04-12T17:00:00Z",
+    ],
+    [
+      "from Los Angeles",
+      { timeZone: "America/Los_Angeles" },
+      "2027-04-05T20:00:00Z",
+      "2027-04-06T16:00:00Z",
+    ],
+  ])("%s", (_, changes, now, until) => {
+    expect(snoozeUntil(plan(changes), at(now))).toEqual(until && at(until));
   });
 });
 

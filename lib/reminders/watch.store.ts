@@ -1,0 +1,93 @@
+import { addDays, fromDbDate, toDbDate } from "@/lib/dates";
+import { db } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
+import { planFor } from "./plan";
+import { lockPerson, replan, takeBack } from "./plan.store";
+import { snoozeUntil } from "./schedule";
+import { columnsOf, type LineSettingsData } from "./schema";
+
+/** A watch with what its plan follows from, and what is on record of deadlines that can still come. */
+const withPlan = (now: Date) =>
+  ({
+    line: { include: { ownCarrier: true } },
+    person: { include: { preferences: true } },
+    reminders: {
+      where: { deadlineDate: { gte: toDbDate(addDays(fromDbDate(now), -1)) } },
+    },
+  }) satisfies Prisma.WatchInclude;
+export type PlannedWatch = Prisma.WatchGetPayload<{ include: ReturnType<typeof withPlan> }>;
+
+/** All that a person is to be reminded of: neither archived nor let go. */
+export const findPlannedWatches = (personId: string, now: Date): Promise<PlannedWatch[]> =>
+  db().watch.findMany({
+    where: { personId, letGoAt: null, line: { archivedAt: null } },
+    include: withPlan(now),
+    orderBy: { id: "asc" },
+  });
+
+/** The person's watch of one line, or null where they don't watch it. */
+export const findWatch = (
+  personId: string,
+  lineId: string,
+  now: Date,
+): Promise<PlannedWatch | null> =>
+  db().watch.findFirst({ where: { personId, lineId }, include: withPlan(now) });
+
+/** Changes the person's own watch of one line, and plans it anew. False where they have none. */
+const changeWatch = (
+  personId: string,
+  lineId: string,
+  data: Prisma.WatchUpdateManyMutationInput,
+  now: Date,
+): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    const { count } = await tx.watch.updateMany({ where: { personId, lineId }, data });
+    if (count > 0) await replan(tx, personId, now, [lineId]);
+    return count > 0;
+  });
+
+/** Keeps what one line has otherwise than the person's others. */
+export const saveLineSettings = (
+  personId: string,
+  lineId: string,
+  data: LineSettingsData,
+  now: Date,
+): Promise<boolean> =>
+  changeWatch(personId, lineId, { ...columnsOf(data), leads: data.leads ?? Prisma.DbNull }, now);
+
+/** Ends all of a line's reminders, or lets them come again. */
+export const setLetGo = (
+  personId: string,
+  lineId: string,
+  letGo: boolean,
+  now: Date,
+): Promise<boolean> => changeWatch(personId, lineId, { letGoAt: letGo ? now : null }, now);
+
+/** Asks for one reminder more of a line. Null where nothing is ahead of which it could remind. */
+export const snooze = (personId: string, lineId: string, now: Date): Promise<Date | null> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    const watch = await tx.watch.findFirst({
+      where: { personId, lineId, letGoAt: null, line: { archivedAt: null } },
+      include: withPlan(now),
+    });
+    const until = watch && snoozeUntil(planFor(watch), now);
+    if (!watch || !until) return null;
+    // Who asks for tomorrow has been told today.
+    await takeBack(tx, { watchId: watch.id }, "overtaken");
+    await tx.watch.update({
+      where: { id: watch.id },
+      data: {
+        snoozedUntil: until,
+        snoozedFor: watch.line.validUntil,
+        // Its own key, so that it is told even where yesterday's was.
+        snoozes: { increment: 1 },
+      },
+    });
+    await replan(tx, personId, now, [lineId]);
+    return until;
+  });
+
+export const endSnooze = (personId: string, lineId: string, now: Date): Promise<boolean> =>
+  changeWatch(personId, lineId, { snoozedUntil: null, snoozedFor: null }, now);
