@@ -18,6 +18,8 @@ const limits = {
   secureByAddress: { points: 30, duration: hour },
   passwordByPerson: { points: 10, duration: 15 * minute },
   subscribeByPerson: { points: 30, duration: hour },
+  // A whole carrier's phones may come from one address, all at nine.
+  reportByAddress: { points: 2_000, duration: 15 * minute },
 };
 export type Bucket = keyof typeof limits;
 

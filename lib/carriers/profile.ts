@@ -135,6 +135,14 @@ const blank: Omit<CarrierProfile, "id" | "name" | "zone"> = {
   own: false,
 };
 
+export type StopsKey =
+  | "active"
+  | "outgoingBlocked"
+  | "bothBlocked"
+  | "reserved"
+  | "lost"
+  | "unknown";
+
 /**
  * Which sentence of the messages `carriers.stops` tells what ends with a stage's last day. The
  * sentences are named after the usual course; a carrier that leaves stages out skips some of them.
@@ -142,7 +150,7 @@ const blank: Omit<CarrierProfile, "id" | "name" | "zone"> = {
 export function stopsKey(
   stages: readonly StageRule[],
   stage: "active" | StageRule["stage"],
-): "active" | "outgoingBlocked" | "bothBlocked" | "reserved" | "lost" | "unknown" {
+): StopsKey {
   if (stages.length === 0) return "unknown";
   const next = stages[stages.findIndex((rule) => rule.stage === stage) + 1]?.stage;
   const endsBefore = {

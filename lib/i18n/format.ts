@@ -4,20 +4,32 @@ import type { Locale } from "./routing";
 /** Latin digits everywhere: codes, balances and bills in Cambodia use them. */
 const tags: Record<Locale, string> = { zh: "zh-CN", km: "km-KH-u-nu-latn", en: "en-GB" };
 
+const kinds = {
+  date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  instant: { dateStyle: "medium", timeStyle: "short" },
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: making one costs a hundred times what using it does. */
+function formatOf(kind: keyof typeof kinds, locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${kind} ${locale} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tags[locale], { timeZone, ...kinds[kind] });
+  formats.set(key, made);
+  return made;
+}
+
 /** A calendar date for people, with its weekday: "Mon, 13 Apr 2026". */
 export const formatDate = (date: CalendarDate, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], {
-    timeZone: "UTC",
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  }).format(toDbDate(date));
+  formatOf("date", locale, "UTC").format(toDbDate(date));
 
 /** An instant for people, in their own zone. */
 export const formatInstant = (instant: Date, locale: Locale, timeZone: string): string =>
-  new Intl.DateTimeFormat(tags[locale], {
-    timeZone,
-    dateStyle: "medium",
-    timeStyle: "short",
-  }).format(instant);
+  formatOf("instant", locale, timeZone).format(instant);
+
+/** The time of day of an instant, in a zone. */
+export const formatTime = (instant: Date, locale: Locale, timeZone: string): string =>
+  formatOf("time", locale, timeZone).format(instant);

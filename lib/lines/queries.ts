@@ -30,6 +30,8 @@ export interface LineView {
   standing: Standing;
   deadlines: Deadline[];
   archived: boolean;
+  /** The person has ended its reminders. */
+  letGo: boolean;
   /** The renewal that the date comes from: only this one can be taken back. */
   undoableRenewalId: string | null;
 }
@@ -50,6 +52,7 @@ function viewOf(line: FoundLine, now: Date): LineView {
     standing: standingOn(dateIn(line.zone, now), validUntil, carrier.stages),
     deadlines: deadlinesOf(validUntil, carrier.stages),
     archived: line.archivedAt !== null,
+    letGo: line.watches.some(({ letGoAt }) => letGoAt !== null),
     undoableRenewalId: undoableOf(line)?.id ?? null,
   };
 }

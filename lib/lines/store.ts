@@ -217,20 +217,22 @@ export const deleteLine = (ownerId: string, lineId: string): Promise<boolean> =>
     return count > 0;
   });
 
-const withLedger = {
-  ownCarrier: true,
-  renewals: { orderBy: { recordedAt: "desc" } },
-} satisfies Prisma.LineInclude;
+const shown = (ownerId: string) =>
+  ({
+    ownCarrier: true,
+    renewals: { orderBy: { recordedAt: "desc" } },
+    watches: { where: { personId: ownerId }, select: { letGoAt: true } },
+  }) satisfies Prisma.LineInclude;
 
 export const findLines = (ownerId: string) =>
   db().line.findMany({
     where: { ownerId },
-    include: withLedger,
+    include: shown(ownerId),
     orderBy: [{ validUntil: "asc" }, { id: "asc" }],
   });
 
 export const findLine = (ownerId: string, lineId: string) =>
-  db().line.findFirst({ where: { id: lineId, ownerId }, include: withLedger });
+  db().line.findFirst({ where: { id: lineId, ownerId }, include: shown(ownerId) });
 
 export const findOwnCarriers = (ownerId: string) =>
   db().ownCarrier.findMany({

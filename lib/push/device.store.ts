@@ -42,18 +42,24 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       vapidKey,
       origin: data.origin,
       locale: data.locale,
+      // Whatever was wrong with it, it has just subscribed.
+      stopped: null,
+      failures: 0,
+      failingSince: null,
     };
     if (known) {
       await tx.device.update({ where: { endpoint }, data: kept });
-      if (known.userId === userId) {
-        return { ok: true, deviceId: known.id, isNew: false, openMessage: false };
+      const isNew = known.userId !== userId;
+      if (isNew) {
+        await tx.delivery.updateMany({
+          where: { deviceId: known.id, state: "pending" },
+          data: { state: "gone" },
+        });
       }
-      await tx.delivery.updateMany({
-        where: { deviceId: known.id, state: "pending" },
-        data: { state: "gone" },
-      });
-      const openMessage = await deliverOpenMessageTo(tx, { ...known, userId }, now);
-      return { ok: true, deviceId: known.id, isNew: true, openMessage };
+      const openMessage =
+        (isNew || known.stopped !== null) &&
+        (await deliverOpenMessageTo(tx, { ...known, userId }, now));
+      return { ok: true, deviceId: known.id, isNew, openMessage };
     }
     if ((await tx.device.count({ where: { userId } })) >= maxDevices) {
       return { ok: false, problem: "tooMany" };
@@ -76,11 +82,11 @@ export async function renameDevice(userId: string, deviceId: string, name: strin
 export const removeDevice = (userId: string, deviceId: string): Promise<void> =>
   db().$transaction((tx) => removeDevices(tx, { id: deviceId, userId }));
 
-/** Notes that a test notification was accepted. */
+/** Notes that a test notification was accepted, so that nothing is wrong with it any more. */
 export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {
   await db().device.updateMany({
     where: { id: deviceId, userId },
-    data: { lastAcceptedAt: now, failures: 0, failingSince: null },
+    data: { lastAcceptedAt: now, failures: 0, failingSince: null, stopped: null },
   });
 }
 

@@ -13,6 +13,8 @@ export interface PushPayload {
     dir: "ltr";
     /** A later notification of the same tag takes the place of the earlier one. */
     tag: string;
+    /** Which delivery it is, for the service worker's reports. */
+    data?: { delivery: string };
   };
   app_badge?: number;
 }
@@ -23,6 +25,8 @@ export interface PushText {
   url: string;
   lang: string;
   tag: string;
+  /** The delivery's id; a test has none. */
+  delivery?: string;
   /** What the app's icon shows; 0 clears it. */
   badge?: number;
 }
@@ -33,7 +37,8 @@ const maxTitleBytes = 240;
 const ellipsis = "…";
 
 /** The message for one notification, at most 2,499 bytes as JSON: a longer title or body is cut. */
-export function pushPayload({ title, body, url, lang, tag, badge }: PushText): PushPayload {
+export function pushPayload(text: PushText): PushPayload {
+  const { title, body, url, lang, tag, delivery, badge } = text;
   const payload: PushPayload = {
     web_push: 8030,
     notification: {
@@ -43,6 +48,7 @@ export function pushPayload({ title, body, url, lang, tag, badge }: PushText): P
       lang,
       dir: "ltr",
       tag,
+      ...(delivery === undefined ? {} : { data: { delivery } }),
     },
     ...(badge === undefined ? {} : { app_badge: badge }),
   };
@@ -59,7 +65,13 @@ export const withoutBody = (payload: PushPayload): PushPayload => ({
 /** What the service worker shows: the arguments of `showNotification`, and what goes with them. */
 export interface PushNotification {
   title: string;
-  options: { body: string; lang: string; dir: "ltr"; tag: string; data: { url: string } };
+  options: {
+    body: string;
+    lang: string;
+    dir: "ltr";
+    tag: string;
+    data: { url: string; delivery: string | null };
+  };
   url: string;
   badge: number | null;
 }
@@ -67,14 +79,16 @@ export interface PushNotification {
 /** The notification that a parsed message asks for, or null where it is not understood. */
 export function readPushPayload(data: unknown): PushNotification | null {
   if (!isRecord(data) || data.web_push !== 8030 || !isRecord(data.notification)) return null;
-  const { title, navigate: url, body, lang, tag } = data.notification;
+  const { title, navigate: url, body, lang, tag, data: carried } = data.notification;
   if (typeof title !== "string" || title === "" || typeof url !== "string") return null;
   if (typeof body !== "string" || typeof lang !== "string" || typeof tag !== "string") return null;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null;
+  const delivery =
+    isRecord(carried) && typeof carried.delivery === "string" ? carried.delivery : null;
   const badge = data.app_badge;
   return {
     title,
-    options: { body, lang, dir: "ltr", tag, data: { url } },
+    options: { body, lang, dir: "ltr", tag, data: { url, delivery } },
     url,
     badge: typeof badge === "number" && Number.isSafeInteger(badge) && badge >= 0 ? badge : null,
   };
@@ -83,7 +97,8 @@ export function readPushPayload(data: unknown): PushNotification | null {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-const jsonBytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
+const encoder = new TextEncoder();
+const jsonBytes = (value: unknown) => encoder.encode(JSON.stringify(value)).length;
 
 /** `text` with at most `limit` bytes inside a JSON string, never cut within a written character. */
 function cut(text: string, limit: number, lang: string): string {

@@ -1,6 +1,24 @@
 import { currentPerson } from "@/lib/accounts/session";
+import { findPreferences } from "@/lib/accounts/store";
+import { type StopsKey, stopsKey } from "@/lib/carriers/profile";
+import type { Text } from "@/lib/carriers/schema";
+import { addDays, type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
+import type { Locale } from "@/lib/i18n/routing";
+import { carrierOf } from "@/lib/lines/carrier";
+import { maskNumber } from "@/lib/lines/number";
 import { requestOrigin } from "@/lib/request-origin";
+import type { Preferences } from "@/prisma/client/client";
 import { findCalendarToken } from "./calendar.store";
+import type { Preview } from "./coming";
+import { type DeliveryTrace, type ReminderTrace, reminderTraceOf, traceOf } from "./log";
+import { entriesOnPage, findLog, type LoggedReminder } from "./log.store";
+import { planFor } from "./plan";
+import { isSilent } from "./plan.store";
+import { storedLeads } from "./preferences";
+import { type Plan, snoozeUntil, usualLeads } from "./schedule";
+import { type StoredSettings, shownSettings, type TypedSettings } from "./schema";
+import { upcoming } from "./upcoming";
+import { findWatch, type PlannedWatch } from "./watch.store";
 
 /** The address of the person's private calendar feed; null for a stranger. */
 export async function myCalendarAddress(): Promise<string | null> {
@@ -8,3 +26,206 @@ export async function myCalendarAddress(): Promise<string | null> {
   const token = person && (await findCalendarToken(person.id));
   return token && `${await requestOrigin()}/calendar/${token}.ics`;
 }
+
+// ── What is chosen, and what follows from it ──
+
+const storedOf = (row: Omit<StoredSettings, "leads"> & { leads: unknown }): StoredSettings => ({
+  sendTime: row.sendTime,
+  leads: storedLeads.parse(row.leads),
+  quietFrom: row.quietFrom,
+  quietUntil: row.quietUntil,
+});
+
+const wholeOf = (preferences: Preferences) => ({
+  sendTime: preferences.sendTime,
+  leads: storedLeads.parse(preferences.leads) ?? usualLeads.active,
+});
+
+export interface ReminderSettings {
+  settings: TypedSettings;
+  preview: Preview;
+}
+
+/** What the person chose for all their lines, and what they will be sent; null for a stranger. */
+export async function myReminderSettings(locale: Locale): Promise<ReminderSettings | null> {
+  const person = await currentPerson();
+  const preferences = person && (await findPreferences(person.id));
+  if (!preferences) return null;
+  const now = new Date();
+  const settings = shownSettings(storedOf(preferences), preferences.timeZone, wholeOf(preferences));
+  // For all lines there is nothing that it could be "as" but none at all.
+  if (settings.quiet.kind === "mine") settings.quiet.kind = "none";
+  return { settings, preview: await upcoming(person.id, locale, now) };
+}
+
+/** How one line is reminded of. */
+export interface LineReminders {
+  /** Not as for all of the person's lines. */
+  own: boolean;
+  /** At the usual days before, not at days that the person chose. */
+  usualLeads: boolean;
+  plan: Pick<Plan, "sendTime" | "timeZone" | "quiet"> & { leads: readonly number[] };
+  letGoAt: Date | null;
+  /** The next moment, before quiet hours; null where there is none ahead. */
+  nextAt: Date | null;
+}
+
+function lineReminders(watch: PlannedWatch, now: Date): LineReminders {
+  const { sendTime, timeZone, quiet, leads } = planFor(watch);
+  return {
+    own: watch.sendTime !== null || watch.leads !== null || watch.quietFrom !== null,
+    usualLeads: leads === null,
+    plan: {
+      sendTime,
+      timeZone,
+      quiet: quiet && quiet.from !== quiet.until ? quiet : null,
+      leads: leads ?? usualLeads.active,
+    },
+    letGoAt: watch.letGoAt,
+    nextAt: watch.nextAt && watch.nextAt > now ? watch.nextAt : null,
+  };
+}
+
+/** Null for a stranger, and for a line that the person doesn't watch. */
+export async function myLineReminders(lineId: string): Promise<LineReminders | null> {
+  const person = await currentPerson();
+  const now = new Date();
+  const watch = person && (await findWatch(person.id, lineId, now));
+  return watch && lineReminders(watch, now);
+}
+
+/** On which day of the person's calendar a snooze ends. */
+export interface Snooze {
+  at: Date;
+  on: "today" | "tomorrow" | "later";
+}
+
+function snoozeOn(at: Date, timeZone: string, now: Date): Snooze {
+  const [day, today] = [dateIn(timeZone, at), dateIn(timeZone, now)];
+  return {
+    at,
+    on: day === today ? "today" : day === addDays(today, 1) ? "tomorrow" : "later",
+  };
+}
+
+export interface LineReminderSettings extends LineReminders, ReminderSettings {
+  /** What holds where this line has nothing of its own. */
+  whole: { sendTime: string; leads: readonly number[]; quiet: Plan["quiet"] };
+  /** When it would ring again if it were put off now; null where it can't be. */
+  snooze: Snooze | null;
+  /** The snooze that is ahead. */
+  snoozedUntil: Date | null;
+}
+
+/** What its page about reminders shows of one line. Null as for `myLineReminders`. */
+export async function myLineReminderSettings(
+  lineId: string,
+  locale: Locale,
+): Promise<LineReminderSettings | null> {
+  const person = await currentPerson();
+  const now = new Date();
+  const watch = person && (await findWatch(person.id, lineId, now));
+  const preferences = watch?.person.preferences;
+  if (!watch || !preferences) return null;
+  const plan = planFor(watch);
+  const again = isSilent(watch) ? null : snoozeUntil(plan, now);
+  return {
+    ...lineReminders(watch, now),
+    settings: shownSettings(storedOf(watch), plan.timeZone, wholeOf(preferences)),
+    whole: {
+      ...wholeOf(preferences),
+      quiet:
+        preferences.quietFrom && preferences.quietUntil
+          ? { from: preferences.quietFrom, until: preferences.quietUntil }
+          : null,
+    },
+    snooze: again && snoozeOn(again, plan.timeZone, now),
+    snoozedUntil: plan.snooze && plan.snooze.until > now ? plan.snooze.until : null,
+    preview: await upcoming(person.id, locale, now, { lineId }),
+  };
+}
+
+// ── What was sent ──
+
+export interface LoggedDelivery {
+  id: string;
+  device: string;
+  sentAt: Date | null;
+  shownAt: Date | null;
+  tappedAt: Date | null;
+  trace: DeliveryTrace;
+}
+
+export interface LogEntry {
+  id: string;
+  line: { id: string; label: string; carrier: Text; masked: string };
+  /** The deadline that it was about. */
+  stops: StopsKey;
+  date: CalendarDate;
+  lead: number;
+  renewBy: CalendarDate | null;
+  snoozed: boolean;
+  /** One notification told of several lines. */
+  bundled: boolean;
+  moment: Date;
+  /** When its message was made. */
+  plannedAt: Date | null;
+  late: boolean;
+  trace: ReminderTrace;
+  deliveries: LoggedDelivery[];
+}
+
+function entryOf(reminder: LoggedReminder, now: Date): LogEntry {
+  const { message } = reminder;
+  const { line } = reminder.watch;
+  const carrier = carrierOf(line);
+  return {
+    id: reminder.id,
+    line: {
+      id: line.id,
+      label: line.label,
+      carrier: carrier.name,
+      masked: maskNumber(line.e164),
+    },
+    stops: stopsKey(carrier.stages, reminder.deadline),
+    date: fromDbDate(reminder.deadlineDate),
+    lead: reminder.lead,
+    renewBy: reminder.renewBy && fromDbDate(reminder.renewBy),
+    snoozed: reminder.snooze > 0,
+    bundled: message !== null && message.lineId === null,
+    moment: reminder.moment,
+    plannedAt: message?.createdAt ?? null,
+    late: message?.late ?? reminder.late,
+    trace: reminderTraceOf(reminder, message, now),
+    deliveries: (message?.deliveries ?? []).map((delivery) => ({
+      id: delivery.id,
+      device: delivery.deviceName,
+      sentAt: delivery.sentAt,
+      shownAt: delivery.shownAt,
+      tappedAt: delivery.tappedAt,
+      trace: traceOf(delivery, message ?? { notBefore: reminder.moment, quiet: null }, now),
+    })),
+  };
+}
+
+export interface Log {
+  entries: LogEntry[];
+  /** From 1; the last one where a later one was asked for. */
+  page: number;
+  pages: number;
+}
+
+/** What has become of the person's reminders, the latest first; null for a stranger. */
+export async function myLog(asked: { lineId?: string; page?: unknown }): Promise<Log | null> {
+  const person = await currentPerson();
+  if (!person) return null;
+  const page = pageFrom(asked.page);
+  const { reminders, count } = await findLog(person.id, { lineId: asked.lineId, page });
+  const pages = Math.max(1, Math.ceil(count / entriesOnPage));
+  if (page > pages) return myLog({ ...asked, page: String(pages) });
+  const now = new Date();
+  return { entries: reminders.map((reminder) => entryOf(reminder, now)), page, pages };
+}
+
+const pageFrom = (asked: unknown): number =>
+  typeof asked === "string" && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;

@@ -8,6 +8,7 @@ import { language } from "./journey/language";
 import { managing } from "./journey/managing";
 import { ownCarrier } from "./journey/own-carrier";
 import { reminded } from "./journey/reminded";
+import { reminders } from "./journey/reminders";
 import { strangers } from "./journey/strangers";
 import { transfer } from "./journey/transfer";
 
@@ -16,6 +17,7 @@ test.describe("language", () => language());
 test.describe("adding a line", () => adding());
 test.describe("devices", () => devices());
 test.describe("being reminded", () => reminded());
+test.describe("when and of what to remind", () => reminders());
 test.describe("managing lines", () => managing());
 test.describe("a carrier of one's own", () => ownCarrier());
 test.describe("securing and signing in", () => account());

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import {
   countOpenMessages,
   findDevice,
@@ -7,10 +8,11 @@ import {
   markReached,
   removeDevice,
   renameDevice,
-  type saveDevice,
+  saveDevice,
 } from "@/lib/push/device.store";
 import { addDevice, addLine, createPerson, createSession } from "../support/people";
-import { later, now, setUpTicking } from "../support/ticking";
+import type { TestSubscription } from "../support/push-service";
+import { later, moveClock, now, setUpTicking } from "../support/ticking";
 
 const added = new Date("2027-03-01T05:00:00Z");
 const lead30 = new Date("2027-03-14T02:00:00Z");
@@ -168,6 +170,74 @@ describe("a browser", () => {
     await addDevice(alice, renewed, { sessionId });
     expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 1, failed: 0, held: 0 });
     expect(shown(renewed)).toHaveLength(1);
+  });
+});
+
+describe("a device that nothing is sent to any more", () => {
+  let sessionId: string;
+  const save = (subscription: TestSubscription) =>
+    saveDevice(
+      alice,
+      {
+        subscription: { ...subscription, vapidKey: env().VAPID_PUBLIC_KEY },
+        sessionId,
+        name: "Phone",
+        origin: "https://keepline.example",
+        locale: "en",
+      },
+      now(),
+    );
+
+  beforeEach(async () => {
+    sessionId = await createSession(alice);
+  });
+
+  const stop = (deviceId: string) =>
+    db().device.update({
+      where: { id: deviceId },
+      data: { stopped: "refused", failures: 12, failingSince: added },
+    });
+
+  it("is sound again once it has subscribed anew, and gets what it missed, as late", async () => {
+    const old = phone();
+    await stop(await idOf(save(old)));
+    await addLine(alice, {}, added);
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 0 });
+    expect(await countOpenMessages(alice, now())).toBe(1);
+
+    moveClock(later(lead30, 3 * 24 * 60));
+    const renewed = phone();
+    expect(await save(renewed)).toMatchObject({ isNew: true, openMessage: true });
+    expect(await findDevices(alice)).toMatchObject([
+      { endpoint: renewed.endpoint, stopped: null, failures: 0, failingSince: null },
+    ]);
+    await tickAt(now());
+    expect(shown(old)).toEqual([]);
+    expect(shown(renewed)).toMatchObject([
+      {
+        title: "Cellcard ··678: 27 days left",
+        body: expect.stringContaining("This reminder comes late."),
+      },
+    ]);
+  });
+
+  it("is so with the same subscription, too, and what comes in time is not late", async () => {
+    const mobile = phone();
+    await stop(await idOf(save(mobile)));
+    await addLine(alice, {}, added);
+    await tickAt(lead30);
+    moveClock(later(lead30, 20));
+    expect(await save(mobile)).toMatchObject({ isNew: false, openMessage: true });
+    await tickAt(now());
+    expect(shown(mobile)).toHaveLength(1);
+    expect(shown(mobile)[0]?.body).not.toContain("late");
+  });
+
+  it("is so, too, once a test has arrived", async () => {
+    const deviceId = await idOf(save(phone()));
+    await stop(deviceId);
+    await markReached(alice, deviceId, now());
+    expect(await findDevice(alice, deviceId)).toMatchObject({ stopped: null, failures: 0 });
   });
 });
 

@@ -92,12 +92,21 @@ describe("the service worker", () => {
         lang: "en",
         dir: "ltr",
         tag: reminder.tag,
-        data: { url: reminder.url },
+        data: { url: reminder.url, delivery: null },
       },
       url: reminder.url,
       badge: 2,
     });
     expect(readPushPayload(pushPayload(reminder))?.badge).toBeNull();
+  });
+
+  it("reads which delivery it is, to report on", () => {
+    const delivery = "0193a6b8-7f3c-7cc0-9d5e-3b1f0a2c4d6e";
+    const named = pushPayload({ ...reminder, delivery });
+    expect(named.notification.data).toEqual({ delivery });
+    expect(readPushPayload(named)?.options.data).toEqual({ url: reminder.url, delivery });
+    const odd = { ...named, notification: { ...named.notification, data: { delivery: 1 } } };
+    expect(readPushPayload(odd)?.options.data.delivery).toBeNull();
   });
 
   const { notification } = payload;

@@ -1,3 +1,4 @@
+import { BellOff } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "@/app/_components/Button";
 import { stopsKey } from "@/lib/carriers/profile";
@@ -30,6 +31,12 @@ export function LineRow({ line }: { line: LineView }) {
           <p className="mt-1 text-sm">
             <StageMark stage={stage} />
           </p>
+          {line.letGo ? (
+            <p className="mt-1 flex items-center gap-1.5 text-sm text-soft">
+              <BellOff size={16} aria-hidden />
+              {t("letGo")}
+            </p>
+          ) : null}
         </div>
         <p className="shrink-0 text-end leading-tight">
           <span className="block text-3xl font-bold tabular-nums">{Math.abs(daysLeft)}</span>

@@ -2,7 +2,7 @@
 
 import { BellRing } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
 import { Link, useRouter } from "@/lib/i18n/navigation";
@@ -34,6 +34,8 @@ export function RemindButton({
   const t = useTranslations("push");
   const locale = useLocale();
   const router = useRouter();
+  /** At most one for each language: the page may bring `here` anew while it is under way. */
+  const healing = useRef<{ locale: string; done: Promise<boolean> }>(null);
   const [state, setState] = useState<State>("asking");
   const [said, setSaid] = useState<{ tone: "info" | "danger"; sentence: string } | null>(null);
 
@@ -46,7 +48,13 @@ export function RemindButton({
       // Unknown to the server, or removed from its list: only a tap adds it.
       if (Notification.permission !== "granted" || !here) return "off";
       if (await isSameAs(here, { vapidKey, locale })) return "on";
-      return (await subscribe(vapidKey, locale)).ok ? "on" : "off";
+      if (healing.current?.locale !== locale) {
+        const subscribed = subscribe(vapidKey, locale, { anew: here.stopped });
+        healing.current = { locale, done: subscribed.then(({ ok }) => ok) };
+        // What the page says of this device holds no longer.
+        if (await healing.current.done) router.refresh();
+      }
+      return (await healing.current.done) ? "on" : "off";
     }
     look()
       .catch((): State => "off")
@@ -56,7 +64,7 @@ export function RemindButton({
     return () => {
       left = true;
     };
-  }, [vapidKey, locale, here]);
+  }, [vapidKey, locale, here, router]);
 
   async function turnOn() {
     setSaid(null);
@@ -67,7 +75,7 @@ export function RemindButton({
         setState(permission === "denied" ? "denied" : "off");
         return;
       }
-      const subscribed = await subscribe(vapidKey, locale);
+      const subscribed = await subscribe(vapidKey, locale, { anew: here?.stopped ?? false });
       if (subscribed.ok) {
         setState("on");
         setSaid(

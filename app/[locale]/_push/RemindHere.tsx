@@ -1,14 +1,27 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Notice } from "@/app/_components/Notice";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
 import type { Reach } from "@/lib/push/queries";
 import { RemindButton } from "./RemindButton";
 
 /** Says at the top whether reminders reach anybody, and offers this browser, with the real dates. */
-export function RemindHere({ reach, next }: { reach: Reach; next: LineView | null }) {
+export function RemindHere({
+  reach,
+  next,
+  usualLeads,
+  timeZone,
+}: {
+  reach: Reach;
+  next: LineView | null;
+  /** That line is announced at the usual days before. */
+  usualLeads: boolean;
+  timeZone: string;
+}) {
   const t = useTranslations("lines.reach");
+  const locale = useLocale();
+  const format = useFormatter();
   return (
     <>
       {reach.open > 0 ? (
@@ -19,15 +32,27 @@ export function RemindHere({ reach, next }: { reach: Reach; next: LineView | nul
           </Link>
         </Notice>
       ) : null}
-      {reach.devices.every(({ state }) => state === "mustResubscribe") ? (
-        <Notice tone="warn">{t("none")}</Notice>
-      ) : null}
-      <RemindButton vapidKey={reach.vapidKey} here={reach.here} why={<Why next={next} />} />
+      {reach.reachable ? null : (
+        <Notice tone="warn">{t(reach.devices.length > 0 ? "unreachable" : "none")}</Notice>
+      )}
+      {reach.troubles.map(({ devices, since }) => (
+        <Notice key={devices.join()} tone="danger">
+          {t("trouble", {
+            devices: format.list(devices),
+            since: formatInstant(since, locale, timeZone),
+          })}
+        </Notice>
+      ))}
+      <RemindButton
+        vapidKey={reach.vapidKey}
+        here={reach.here}
+        why={<Why next={usualLeads ? next : null} />}
+      />
     </>
   );
 }
 
-/** What will come, in the dates of the line that is next. */
+/** What will come, in the dates of the line that is next; in general where its days were chosen. */
 function Why({ next }: { next: LineView | null }) {
   const t = useTranslations("push.offer");
   const locale = useLocale();

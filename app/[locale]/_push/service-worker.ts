@@ -6,7 +6,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** Shown where a message isn't understood: a push that shows nothing costs the permission. */
 const fallback = {
   title: "Keepline",
-  options: { body: "", tag: "keepline", data: { url: "/" } },
+  options: { body: "", tag: "keepline", data: { url: "/", delivery: null } },
   badge: null,
 };
 
@@ -16,6 +16,19 @@ function parse(data: PushMessageData | null): unknown {
   } catch {
     return null;
   }
+}
+
+/** Tells the server what became of a notification: only for the person's log, so it fails silently. */
+async function report(delivery: unknown, event: "shown" | "tapped"): Promise<void> {
+  if (typeof delivery !== "string") return;
+  await fetch("/api/push/reports", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ delivery, event }),
+    // The id is all that the server asks for.
+    credentials: "omit",
+    keepalive: true,
+  }).catch(() => {});
 }
 
 async function show(data: PushMessageData | null): Promise<void> {
@@ -29,6 +42,7 @@ async function show(data: PushMessageData | null): Promise<void> {
   // After the notification, and only a nicety: it must not cost one.
   if (badge !== null && "setAppBadge" in navigator)
     await navigator.setAppBadge(badge).catch(() => {});
+  await report(options.data.delivery, "shown");
 }
 
 /** A tap goes to a window that is open, which need not be focused or on that page, or opens one. */
@@ -50,5 +64,8 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open(new URL(event.notification.data?.url ?? "/", self.location.origin).href));
+  const { url = "/", delivery } = event.notification.data ?? {};
+  event.waitUntil(
+    Promise.all([open(new URL(url, self.location.origin).href), report(delivery, "tapped")]),
+  );
 });

@@ -75,13 +75,19 @@ const isFinal = (status: number) =>
  * Subscribes this browser with `vapidKey` and tells the server. A subscription made with another
  * key is given up first. One that is made here is undone where the server refuses it, so that the
  * browser doesn't hold what the server doesn't know; an older one outlives a server in trouble.
+ * @param anew the server has stopped sending to the subscription that there is
  */
-export async function subscribe(vapidKey: string, locale: string): Promise<Subscribed> {
+export async function subscribe(
+  vapidKey: string,
+  locale: string,
+  { anew }: { anew: boolean },
+): Promise<Subscribed> {
   const worker = await registration();
   await navigator.serviceWorker.ready;
   let subscription = await worker.pushManager.getSubscription();
   let isNew = false;
-  if (subscription && base64url(subscription.options.applicationServerKey) !== vapidKey) {
+  const keyOf = ({ options }: PushSubscription) => base64url(options.applicationServerKey);
+  if (subscription && (anew || keyOf(subscription) !== vapidKey)) {
     await subscription.unsubscribe();
     subscription = null;
   }
@@ -110,6 +116,8 @@ export interface Registered {
   endpoint: string;
   vapidKey: string;
   locale: string;
+  /** Nothing is sent to it until it subscribes anew. */
+  stopped: boolean;
 }
 
 /** Whether the server's record of this browser still holds, in the page's language and key. */
@@ -119,6 +127,7 @@ export async function isSameAs(
 ): Promise<boolean> {
   const subscription = await currentSubscription();
   return (
+    !here.stopped &&
     subscription?.endpoint === here.endpoint &&
     here.vapidKey === now.vapidKey &&
     here.locale === now.locale

@@ -3,11 +3,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { currentPerson } from "@/lib/accounts/session";
 import { Link } from "@/lib/i18n/navigation";
 import { restoreLine } from "@/lib/lines/actions";
 import { grouped, nextDue } from "@/lib/lines/dashboard";
 import { type LineView, myLines } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
+import { myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { LineRow } from "../_lines/LineRow";
 import { nameOf } from "../_lines/name";
@@ -19,14 +21,31 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: PageProps<"/[locale]/lines">) {
-  const [lines, reach, query] = await Promise.all([myLines(), myReach(), searchParams]);
+  const [person, lines, reach, query] = await Promise.all([
+    currentPerson(),
+    myLines(),
+    myReach(),
+    searchParams,
+  ]);
   const inUse = lines.filter((line) => !line.archived);
   const archived = lines.filter((line) => line.archived);
+  // What is let go is in its place in the list, but nothing to see to.
+  const kept = inUse.filter((line) => !line.letGo);
+  const next = nextDue(kept);
+  // Only who isn't reminded here yet is told what they would get.
+  const reminders = next && !reach.here ? await myLineReminders(next.id) : null;
   return (
     <div className="space-y-6">
       <Flash query={query} lines={lines} />
-      {lines.length === 0 ? <Empty /> : <Headline lines={inUse} />}
-      {inUse.length > 0 ? <RemindHere reach={reach} next={nextDue(inUse)} /> : null}
+      {lines.length === 0 ? <Empty /> : <Headline lines={kept} />}
+      {person && inUse.length > 0 ? (
+        <RemindHere
+          reach={reach}
+          next={next}
+          usualLeads={reminders?.usualLeads ?? true}
+          timeZone={person.timeZone}
+        />
+      ) : null}
       {grouped(inUse).map((group) => (
         <Group key={group.name} {...group} />
       ))}

@@ -27,6 +27,9 @@ export function DeviceList({ devices, timeZone }: { devices: DeviceView[]; timeZ
           {device.state === "mustResubscribe" ? (
             <p className="text-warn">{t("resubscribe")}</p>
           ) : null}
+          {device.state === "refused" || device.state === "unreached" ? (
+            <p className="text-danger">{t(device.state)}</p>
+          ) : null}
           <DeviceActions id={device.id} name={device.name} here={device.here} />
         </li>
       ))}

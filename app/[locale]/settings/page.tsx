@@ -38,6 +38,17 @@ export default async function Page() {
               why={<p>{t("push.offer.plain")}</p>}
             />
           </Card>
+          <Card title={t("reminders.settings.title")}>
+            <p className="text-soft">{t("reminders.settings.link")}</p>
+            <p className="flex flex-wrap gap-3">
+              <Link href="/settings/reminders" className={buttonClass("secondary")}>
+                {t("reminders.line.forAll")}
+              </Link>
+              <Link href="/settings/log" className={buttonClass("secondary")}>
+                {t("reminders.log.title")}
+              </Link>
+            </p>
+          </Card>
           {calendar ? <CalendarCard address={calendar} /> : null}
           <AccountSection person={person} />
         </>

@@ -1,7 +1,17 @@
+import type { Page } from "@playwright/test";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { formatDate } from "@/lib/i18n/format";
+import type { TestSubscription } from "../../support/push-service";
 import { expect, test } from "../fixtures";
 import { addLine, dayAhead, momentOf, remindHere } from "../lines";
+
+const subscriptionOf = (page: Page): Promise<TestSubscription> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration("/");
+    const { endpoint, keys } = (await registration?.pushManager.getSubscription())?.toJSON() ?? {};
+    if (!endpoint || !keys?.p256dh || !keys.auth) throw new Error("no subscription");
+    return { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } };
+  });
 
 export function reminded() {
   test("a reminder comes before the line lapses, its tap opens the steps, and renewing can be undone", async ({
@@ -112,6 +122,41 @@ export function reminded() {
       await entry.getByRole("button").click();
       await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
       await expect(page.getByText(t("lines.untilDate", { date: old }))).toBeVisible();
+    });
+  });
+
+  test("a device that its push service refuses is turned on again by opening Keepline there", {
+    tag: "@once",
+  }, async ({ visitor: alice, newVisitor, keepline, t }) => {
+    const bob = await newVisitor();
+    const validUntil = dayAhead(keepline, 10);
+    await addLine(alice, t, { number: "012 345 678", validUntil });
+    await remindHere(alice, t);
+    await addLine(bob, t, { number: "010 234 567", validUntil });
+    await remindHere(bob, t);
+    const subscription = await subscriptionOf(alice.page);
+    await test.step("it accepts Bob's and refuses hers: nothing more is sent to it", async () => {
+      keepline.push.answer(subscription, { status: 403 });
+      keepline.clock.moveTo(momentOf(validUntil, 3));
+      await keepline.tick();
+      const settings = await alice.context.request.get("/en/settings");
+      expect(await settings.text()).toContain(t("push.devices.refused"));
+    });
+
+    await test.step("opening Keepline there subscribes it anew, and brings what it missed", async () => {
+      await alice.open("/lines");
+      await expect.poll(() => subscriptionOf(alice.page)).not.toEqual(subscription);
+      const shown = [
+        await alice.push.nextShown(alice.page),
+        await alice.push.nextShown(alice.page),
+      ];
+      expect(shown.map(({ title }) => title).sort()).toEqual([
+        t("reminders.title", { name: "Cellcard ··678", left: t("reminders.left", { days: 3 }) }),
+        t("reminders.test.title"),
+      ]);
+      await alice.open("/settings");
+      await expect(alice.page.getByText(t("push.devices.here"))).toBeVisible();
+      await expect(alice.page.getByText(t("push.devices.refused"))).toBeHidden();
     });
   });
 }

@@ -117,7 +117,7 @@ export function strangers() {
 
     await test.step("her pages are not there for him", async () => {
       bob.guard.allow(/404/);
-      for (const path of [line, `${line}/edit`, `${line}/renew`]) {
+      for (const path of [line, `${line}/edit`, `${line}/renew`, `${line}/reminders`]) {
         const response = await bob.page.goto(path);
         expect(response?.status()).toBe(404);
         await expect(bob.page.getByRole("heading", { level: 1 })).toHaveText(
@@ -159,6 +159,17 @@ export function strangers() {
       await alice.page.goto(line);
       await button(t("lines.detail.delete")).click();
       await sendAs(bob, await stopped(button(t("lines.detail.deleteConfirm"))));
+      for (const name of [
+        t("reminders.snooze.tomorrow"),
+        t("reminders.settings.save"),
+        t("reminders.letGo.button"),
+      ]) {
+        await alice.page.goto(`${line}/reminders`);
+        await sendAs(bob, await stopped(button(name)));
+      }
+      await alice.page.goto(`${line}/reminders`);
+      await expect(button(t("reminders.letGo.button"))).toBeVisible();
+      await expect(button(t("reminders.snooze.tomorrow"))).toBeVisible();
       await alice.open("/settings");
       const sent = alice.push.received().length;
       await sendAs(bob, await stopped(button(t("push.devices.test"))));

@@ -8,7 +8,8 @@ import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { stopsKey } from "@/lib/carriers/profile";
-import { formatDate } from "@/lib/i18n/format";
+import { dateIn } from "@/lib/dates";
+import { formatDate, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import {
   archiveLine,
@@ -18,22 +19,27 @@ import {
   takeBackRenewal,
 } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
+import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
+import { useLeadsText } from "../../_reminders/useLeadsText";
+import { cityOf } from "../../_reminders/zones";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines"))("title") };
 }
 
 export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">) {
-  const line = await myLine((await params).id);
-  if (!line) notFound();
+  const { id } = await params;
+  const [line, reminders] = await Promise.all([myLine(id), myLineReminders(id)]);
+  if (!line || !reminders) notFound();
   return (
     <div className="space-y-6">
       <Head line={line} />
       <Dates line={line} />
+      {line.archived ? null : <Reminders line={line} reminders={reminders} />}
       <Ledger line={line} />
       <Manage line={line} />
     </div>
@@ -109,6 +115,41 @@ function Dates({ line }: { line: LineDetail }) {
           </form>
         </Notice>
       ) : null}
+    </Card>
+  );
+}
+
+/** Which reminders it gets, and where to change them. */
+function Reminders({ line, reminders }: { line: LineDetail; reminders: LineReminders }) {
+  const t = useTranslations("reminders.line");
+  const letGo = useTranslations("reminders.letGo");
+  const settings = useTranslations("reminders.settings");
+  const locale = useLocale();
+  const { plan, nextAt, letGoAt } = reminders;
+  const leadsText = useLeadsText();
+  const day = (at: Date) => formatDate(dateIn(plan.timeZone, at), locale);
+  return (
+    <Card title={settings("title")}>
+      {letGoAt ? (
+        <Notice tone="warn">{letGo("done", { date: day(letGoAt) })}</Notice>
+      ) : (
+        <>
+          <p className="font-semibold">
+            {nextAt
+              ? t("next", { date: `${day(nextAt)}, ${formatTime(nextAt, locale, plan.timeZone)}` })
+              : t("none")}
+          </p>
+          <p>
+            {t("at", { time: plan.sendTime, zone: cityOf(plan.timeZone) })} ·{" "}
+            {leadsText(plan.leads)}
+            {plan.quiet ? ` · ${t("quiet", plan.quiet)}` : ""}
+          </p>
+          <p className="text-sm text-soft">{t(reminders.own ? "own" : "asAll")}</p>
+        </>
+      )}
+      <Link href={`/lines/${line.id}/reminders`} className={buttonClass("secondary")}>
+        {t("change")}
+      </Link>
     </Card>
   );
 }

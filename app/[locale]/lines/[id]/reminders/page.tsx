@@ -1,0 +1,196 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "@/app/_components/Card";
+import { Notice } from "@/app/_components/Notice";
+import { SubmitButton } from "@/app/_components/SubmitButton";
+import { stopsKey } from "@/lib/carriers/profile";
+import { dateIn } from "@/lib/dates";
+import { formatDate, formatTime } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
+import { type LineDetail, myLine } from "@/lib/lines/queries";
+import {
+  endMySnooze,
+  keepMyLine,
+  letMyLineGo,
+  previewMyLine,
+  saveMyLineSettings,
+  snoozeMyLine,
+} from "@/lib/reminders/actions";
+import { previewDays } from "@/lib/reminders/coming";
+import { type LineReminderSettings, myLineReminderSettings, myLog } from "@/lib/reminders/queries";
+import { offeredLeads } from "@/lib/reminders/schema";
+import { HiddenLocale } from "../../../_frame/HiddenLocale";
+import { nameOf } from "../../../_lines/name";
+import { LogList } from "../../../_reminders/LogList";
+import { SettingsForm } from "../../../_reminders/SettingsForm";
+import { useLeadsText } from "../../../_reminders/useLeadsText";
+import { cityOf } from "../../../_reminders/zones";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reminders.settings"))("title") };
+}
+
+/** How one line is reminded of: put off, end, choose, and see what will come and what came. */
+export default async function Page({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/lines/[id]/reminders">) {
+  const [{ id }, { page }, locale] = await Promise.all([params, searchParams, getLocale()]);
+  const [line, reminders, log, t] = await Promise.all([
+    myLine(id),
+    myLineReminderSettings(id, locale),
+    myLog({ lineId: id, page }),
+    getTranslations("reminders"),
+  ]);
+  if (!line || !reminders || !log) notFound();
+  const { timeZone } = reminders.plan;
+  return (
+    <div className="space-y-6">
+      <div className="space-y-1">
+        <h1 className="break-words text-2xl font-bold">
+          {t("line.title", { name: nameOf(line, locale) })}
+        </h1>
+        <p className="text-soft">{t("coming.zone", { zone: cityOf(timeZone) })}</p>
+      </div>
+      {line.archived ? <Archived /> : null}
+      {reminders.letGoAt ? (
+        <LetGo line={line} at={reminders.letGoAt} timeZone={timeZone} />
+      ) : (
+        <>
+          {line.archived ? null : <Snooze line={line} reminders={reminders} />}
+          <Settings line={line} reminders={reminders} />
+        </>
+      )}
+      <Card title={t("log.title")}>
+        <LogList log={log} timeZone={timeZone} href={`/lines/${line.id}/reminders`} ofOneLine />
+      </Card>
+      {reminders.letGoAt || line.archived ? null : <LettingGo line={line} />}
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <Link
+          href={`/lines/${line.id}`}
+          className="flex min-h-11 items-center underline underline-offset-4"
+        >
+          {t("line.back", { name: nameOf(line, locale) })}
+        </Link>
+        <Link
+          href="/settings/reminders"
+          className="flex min-h-11 items-center underline underline-offset-4"
+        >
+          {t("line.forAll")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Archived() {
+  const t = useTranslations("lines.detail");
+  return <Notice tone="warn">{t("archived")}</Notice>;
+}
+
+/** "Remind me tomorrow", with the very time; and taking it back. */
+function Snooze({ line, reminders }: { line: LineDetail; reminders: LineReminderSettings }) {
+  const t = useTranslations("reminders.snooze");
+  const locale = useLocale();
+  const { snooze, snoozedUntil, plan } = reminders;
+  const when = (at: Date) =>
+    `${formatDate(dateIn(plan.timeZone, at), locale)}, ${formatTime(at, locale, plan.timeZone)}`;
+  if (snoozedUntil) {
+    return (
+      <Notice>
+        <form
+          action={endMySnooze.bind(null, line.id)}
+          className="flex flex-wrap items-center justify-between gap-2"
+        >
+          <HiddenLocale />
+          {t("set", { date: when(snoozedUntil) })}
+          <SubmitButton look="plain">{t("end")}</SubmitButton>
+        </form>
+      </Notice>
+    );
+  }
+  if (!snooze) return null;
+  return (
+    <form action={snoozeMyLine.bind(null, line.id)} className="space-y-1">
+      <HiddenLocale />
+      <SubmitButton look="secondary" className="w-full">
+        {t(snooze.on)}
+      </SubmitButton>
+      <p className="text-center text-sm text-soft">{t("at", { date: when(snooze.at) })}</p>
+    </form>
+  );
+}
+
+function Settings({ line, reminders }: { line: LineDetail; reminders: LineReminderSettings }) {
+  const t = useTranslations("reminders");
+  const leadsText = useLeadsText();
+  const { settings, preview, whole } = reminders;
+  return (
+    <SettingsForm
+      title={t("line.settings")}
+      action={saveMyLineSettings.bind(null, line.id)}
+      look={previewMyLine.bind(null, line.id)}
+      initial={settings}
+      preview={preview}
+      days={previewDays}
+      offered={offeredLeads}
+      zones={null}
+      whole={{
+        sendTime: whole.sendTime,
+        leads: leadsText(whole.leads),
+        quiet: whole.quiet ? t("settings.hours", whole.quiet) : t("settings.quietNone"),
+      }}
+    />
+  );
+}
+
+/** What will be lost and by when, before the reminders of it end. */
+function LettingGo({ line }: { line: LineDetail }) {
+  const t = useTranslations("reminders.letGo");
+  const locale = useLocale();
+  const ahead = line.deadlines.filter(({ date }) => date >= line.today);
+  return (
+    <Card title={t("title")}>
+      {ahead.length > 0 ? (
+        <>
+          <p>{t("lead")}</p>
+          <ul className="list-disc space-y-1 ps-5">
+            {ahead.map(({ stage, date }) => (
+              <li key={stage}>
+                {t(`lost.${stopsKey(line.carrier.stages, stage)}`, {
+                  date: formatDate(date, locale),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{t("nothing")}</p>
+      )}
+      <p className="font-semibold">{t("consequence")}</p>
+      <form action={letMyLineGo.bind(null, line.id)}>
+        <HiddenLocale />
+        <SubmitButton look="danger">{t("button")}</SubmitButton>
+      </form>
+    </Card>
+  );
+}
+
+function LetGo({ line, at, timeZone }: { line: LineDetail; at: Date; timeZone: string }) {
+  const t = useTranslations("reminders.letGo");
+  const locale = useLocale();
+  return (
+    <Notice tone="warn">
+      <form
+        action={keepMyLine.bind(null, line.id)}
+        className="flex flex-wrap items-center justify-between gap-2"
+      >
+        <HiddenLocale />
+        {t("done", { date: formatDate(dateIn(timeZone, at), locale) })}
+        <SubmitButton look="secondary">{t("keep")}</SubmitButton>
+      </form>
+    </Notice>
+  );
+}
