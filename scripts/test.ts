@@ -8,8 +8,9 @@ import { build } from "./launcher/build";
 import { run } from "./launcher/children";
 import { generateClient } from "./launcher/generate";
 import { findBrowser } from "./test/browser";
-
-type Tally = { passed: number; failed: number; skipped: number };
+import { findPostgres, startPostgres } from "./test/postgres";
+import { one, type Tally, tally } from "./test/tally";
+import { faultProjects, vitest } from "./test/vitest";
 
 const stopping = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => stopping.abort());
@@ -20,42 +21,18 @@ function command(file: string, args: string[], environment: Record<string, strin
   return run([join("node_modules", file), ...args], environment, stopping.signal);
 }
 
-/** A step without tests of its own counts as one. */
-function one(succeeded: boolean): Tally {
-  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
-}
+const leftOut: Tally = { passed: 0, failed: 0, skipped: 0 };
+const postgres = findPostgres();
 
-/** What a report counts; a run that failed otherwise, before its tests say, counts as one more. */
-function tally(succeeded: boolean, count: () => Tally): Tally {
+/** What runs on the embedded dialect, once more on a real server. */
+async function integrationOnPostgres(): Promise<Tally> {
+  if (!postgres) return leftOut;
+  const server = await startPostgres(postgres, { fsync: false });
   try {
-    const counted = count();
-    return succeeded || counted.failed ? counted : { ...counted, failed: 1 };
-  } catch {
-    return one(false);
+    return await vitest(["integration"], { TEST_DATABASE_URL: server.url }, stopping.signal);
+  } finally {
+    await server.stop();
   }
-}
-
-const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-
-async function vitest(): Promise<Tally> {
-  const file = join(reports, "vitest.json");
-  const succeeded = await command("vitest/vitest.mjs", [
-    ...["run", "--config", "tests/vitest.config.ts"],
-    ...["--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
-  ]);
-  return tally(succeeded, () => {
-    const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
-    return {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    };
-  });
 }
 
 const PlaywrightReport = z.object({
@@ -69,7 +46,7 @@ const PlaywrightReport = z.object({
 
 async function playwright(): Promise<Tally> {
   const config = "tests/e2e/playwright.config.ts";
-  if (!existsSync(config)) return { passed: 0, failed: 0, skipped: 0 };
+  if (!existsSync(config)) return leftOut;
   const browser = findBrowser();
   const file = join(reports, "playwright.json");
   const succeeded = await command(
@@ -93,7 +70,9 @@ const steps: [heading: string, run: () => Promise<Tally>][] = [
   ["Types", async () => one(await command("typescript/bin/tsc", ["--noEmit"]))],
   ["Lint and format", async () => one(await command("@biomejs/biome/bin/biome", ["check"]))],
   ["Build", () => build(stopping.signal).then(() => one(true))],
-  ["Unit and integration", vitest],
+  ["Unit and integration", () => vitest(["unit", "integration"], {}, stopping.signal)],
+  ["Integration on PostgreSQL", integrationOnPostgres],
+  ["Faults", () => vitest(faultProjects(postgres), {}, stopping.signal)],
   ["Browser", playwright],
 ];
 
@@ -113,5 +92,6 @@ for (const [heading, step] of steps) {
 }
 
 const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+const without = postgres ? "" : "; left out: everything on PostgreSQL, which is not installed";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}${without}`);
 process.exit(total.failed ? 1 : 0);

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import webpush from "web-push";
+import { freePort } from "./free-port";
 import { createMovedClock, type MovedClock } from "./moved-clock";
 import { type PushService, startPushService } from "./push-service";
 
@@ -29,7 +29,7 @@ const root = new URL("../..", import.meta.url);
 export async function startKeepline(): Promise<Keepline> {
   const directory = await mkdtemp(join(tmpdir(), "keepline-e2e-"));
   const clock = createMovedClock(join(directory, "clock"));
-  const push = await startPushService(0, clock.now);
+  const push = await startPushService({ now: clock.now });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const cronSecret = randomBytes(32).toString("base64url");
@@ -98,13 +98,4 @@ export async function startKeepline(): Promise<Keepline> {
     log: () => log,
     stop,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port on loopback");
-  return address.port;
 }

@@ -16,7 +16,7 @@ export function createMovedClock(file: string): MovedClock {
   let aheadMs = 0;
   const write = () => writeSync(descriptor, new Float64Array([aheadMs]), 0, 8, 0);
   write();
-  const preload = new URL("moved-clock.mjs", import.meta.url).href;
+  const preload = new URL("moved-clock-preload.mjs", import.meta.url).href;
   return {
     environment: { NODE_OPTIONS: `--import ${preload}`, MOVED_CLOCK_FILE: file },
     now: () => new Date(Date.now() + aheadMs),

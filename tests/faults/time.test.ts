@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { setUpGround } from "./ground";
+import { seedDue } from "./seed";
+import { report, strangers, tally, tickUntilDone } from "./tally";
+
+const ground = setUpGround();
+const { query, clock } = ground;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const startPlus = (ms: number) => new Date(ground.start.getTime() + ms);
+
+const subscribe = (count: number) =>
+  ground.push.subscribeMany(count, { vapidKey: ground.vapidKey });
+
+describe("no tick for ten days", () => {
+  it("is made up for: each line's reminder comes once, late where it is", async () => {
+    const due = await seedDue(ground, subscribe(300), { planned: false });
+    const app = await ground.app();
+    const earlier = ground.push.arrivals().length;
+    clock.moveTo(startPlus(10 * dayMs));
+    await tickUntilDone(app);
+    const arrivals = ground.push.arrivals().slice(earlier);
+    const row = report(ground, {
+      fault: "no tick for ten days",
+      how: "Nothing ticks from the moment that the reminders are due until ten days later.",
+      ...tally(due, arrivals),
+    });
+    expect(row).toMatchObject({ due: 300, arrived: 300, lost: 0, repeated: 0 });
+    expect(strangers(due, arrivals)).toEqual([]);
+    expect(await query(`SELECT DISTINCT late FROM "Message"`)).toEqual([{ late: true }]);
+    // And it goes on as if nothing had been: the next moment is the one that it would have been.
+    const next = startPlus(16 * dayMs);
+    expect(await query(`SELECT DISTINCT "nextAt" FROM "Watch"`)).toEqual([{ nextAt: next }]);
+  });
+
+  it("over two moments of a line, sends the later one and says that it is late", async () => {
+    const due = await seedDue(ground, subscribe(100), { planned: false });
+    const app = await ground.app();
+    const earlier = ground.push.arrivals().length;
+    clock.moveTo(startPlus(17 * dayMs));
+    await tickUntilDone(app);
+    expect(tally(due, ground.push.arrivals().slice(earlier))).toMatchObject({
+      arrived: 100,
+      repeated: 0,
+    });
+    const outcomes = await query(
+      `SELECT lead, outcome, late, count(*)::int FROM "Reminder" GROUP BY 1, 2, 3 ORDER BY lead`,
+    );
+    expect(outcomes).toEqual([
+      { lead: 14, outcome: "announced", late: true, count: 100 },
+      { lead: 30, outcome: "overtaken", late: false, count: 100 },
+    ]);
+  });
+});
+
+describe("the clock in the middle of 500 sends", () => {
+  it.each([
+    ["set back by an hour", -hourMs],
+    ["set forward by a day", dayMs],
+  ])("%s loses and repeats nothing", async (fault, ms) => {
+    const due = await seedDue(ground, subscribe(500));
+    const app = await ground.app();
+    ground.push.setLatency(20);
+    const earlier = ground.push.arrivals().length;
+    const ticking = app.tick();
+    await ground.push.arrived(earlier + 100);
+    clock.moveTo(startPlus(ms));
+    expect(await ticking).toMatchObject({ status: 200 });
+    ground.push.setLatency(0);
+    expect(await app.tick()).toMatchObject({ status: 200 });
+    // However far it was set back, time comes again to where it was.
+    clock.moveTo(startPlus(Math.max(ms, 0) + 10 * 60_000));
+    await tickUntilDone(app);
+    const arrivals = ground.push.arrivals().slice(earlier);
+    const row = report(ground, {
+      fault: `the clock ${fault} in the middle of 500 sends`,
+      how: "The clock jumps after 100 arrivals; it then goes on, past where it was.",
+      ...tally(due, arrivals),
+    });
+    expect(row).toMatchObject({ due: 500, arrived: 500, lost: 0, repeated: 0 });
+    expect(strangers(due, arrivals)).toEqual([]);
+  });
+
+  it("set back by an hour before a reminder sends nothing early", async () => {
+    const due = await seedDue(ground, subscribe(50), { planned: false });
+    const app = await ground.app();
+    const earlier = ground.push.arrivals().length;
+    clock.moveTo(startPlus(-hourMs));
+    expect(await app.tick()).toMatchObject({ status: 200, report: { planned: 0, delivered: 0 } });
+    clock.moveTo(ground.start);
+    await tickUntilDone(app);
+    expect(tally(due, ground.push.arrivals().slice(earlier))).toMatchObject({
+      arrived: 50,
+      repeated: 0,
+    });
+  });
+});
