@@ -31,7 +31,10 @@ const quarterMs = 15 * 60_000;
 const mostOffsets = 100_000;
 const offsets = new Map<string, number>();
 
-/** Minutes that a zone is ahead of UTC at an instant, in milliseconds since 1970. */
+/**
+ * Minutes that a zone is ahead of UTC at an instant, in milliseconds since 1970. Throws where it is
+ * no IANA zone.
+ */
 function offsetAt(zone: string, instant: number): number {
   const quarter = Math.floor(instant / quarterMs);
   const key = `${zone} ${quarter}`;
@@ -39,6 +42,7 @@ function offsetAt(zone: string, instant: number): number {
   if (known !== undefined) return known;
   if (offsets.size >= mostOffsets) offsets.clear();
   const offset = tzOffset(zone, new Date(quarter * quarterMs));
+  if (Number.isNaN(offset)) throw new RangeError(`no time zone: ${zone}`);
   offsets.set(key, offset);
   return offset;
 }

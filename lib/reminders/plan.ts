@@ -1,7 +1,7 @@
 import { type CalendarDate, fromDbDate } from "@/lib/dates";
 import { carrierOf, type LineWithCarrier } from "@/lib/lines/carrier";
 import type { Line, Preferences, Reminder, Watch } from "@/prisma/client/client";
-import { storedLeads } from "./preferences";
+import { storedPreferences, storedTimes } from "./preferences";
 import { keyOf, type Outcome, type Plan } from "./schedule";
 
 type Times = Pick<Preferences, "leads" | "sendTime" | "quietFrom" | "quietUntil">;
@@ -15,10 +15,11 @@ export type PlanRow = OwnTimes &
     person: { preferences: (Times & Pick<Preferences, "timeZone">) | null };
   };
 
+/** Throws where what is stored is none of it: then the watch is set aside, with the cause. */
 export function planFor(watch: PlanRow): Plan {
   const { line } = watch;
-  const { preferences } = watch.person;
-  if (!preferences) throw new Error("a person without preferences");
+  const preferences = storedPreferences.parse(watch.person.preferences);
+  const own = storedTimes.parse(watch);
   const carrier = carrierOf(line);
   return {
     validUntil: fromDbDate(line.validUntil),
@@ -26,15 +27,18 @@ export function planFor(watch: PlanRow): Plan {
     zone: line.zone,
     country: carrier.country,
     stages: carrier.stages,
-    leads: storedLeads.parse(watch.leads) ?? storedLeads.parse(preferences.leads),
-    sendTime: watch.sendTime ?? preferences.sendTime,
+    leads: own.leads ?? preferences.leads,
+    sendTime: own.sendTime ?? preferences.sendTime,
     timeZone: preferences.timeZone,
-    quiet: quietOf(watch) ?? quietOf(preferences),
+    quiet: quietOf(own) ?? quietOf(preferences),
     snooze: snoozeOf(watch, fromDbDate(line.validUntil)),
   };
 }
 
-const quietOf = ({ quietFrom: from, quietUntil: until }: OwnTimes): Plan["quiet"] =>
+const quietOf = ({
+  quietFrom: from,
+  quietUntil: until,
+}: Pick<OwnTimes, "quietFrom" | "quietUntil">): Plan["quiet"] =>
   from && until ? { from, until } : null;
 
 /** A snooze belongs to the date that it was asked for: a renewal ends it, undo brings it back. */

@@ -7,6 +7,7 @@ import { deletePerson, ensurePreferences, removeDevicesOf } from "@/lib/accounts
 import { createTransfer, redeemTransfer, whoseTransfer } from "@/lib/accounts/transfer";
 import { parseCalendarDate, toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { refusingUpdates } from "../support/failing-database";
 
 const now = new Date();
 const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -227,8 +228,7 @@ describe("signing in", () => {
   it("leaves the guest as it was where moving it fails", async () => {
     const { email } = await openAccount("alice");
     const { userId } = await phone.signedIn();
-    await db().watch.updateMany({ where: { personId: userId }, data: { leads: "none" } });
-    await expect(signIn(phone, email)).rejects.toThrow();
+    await refusingUpdates("Watch", () => expect(signIn(phone, email)).rejects.toThrow());
     expect((await phone.signedIn()).userId).toBe(userId);
     expect(await numbersOf(phone)).toEqual(["+85510111111"]);
   });
