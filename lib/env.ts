@@ -92,6 +92,7 @@ const Env = z
         (origins) => origins.every(isOrigin),
         "must be origins like https://push.example.com, separated by commas",
       ),
+    SENDING_THREADS: wholeNumber(0, 16).default(0),
     TICK_SECONDS: wholeNumber(0, 86_400).default(30),
   })
   .refine((env) => isKeyPair(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY), {

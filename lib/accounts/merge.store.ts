@@ -1,4 +1,4 @@
-import { lockPerson, replan } from "@/lib/reminders/plan.store";
+import { lockPeople, replan } from "@/lib/reminders/plan.store";
 import type { Line, Prisma } from "@/prisma/client/client";
 import { removeDevices, type SignedIn } from "./store";
 
@@ -21,7 +21,7 @@ export async function mergeInto(
   const from = guest.userId;
   const to = account.userId;
   if (from === to) return;
-  for (const personId of [from, to].sort()) await lockPerson(tx, personId);
+  await lockPeople(tx, [from, to]);
   // Whatever is saved for the guest meanwhile must not arrive after the move and go with the guest:
   // an insert that names a user waits for this lock, and then fails.
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE id IN (${from}, ${to}) ORDER BY id FOR UPDATE`;

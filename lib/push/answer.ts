@@ -18,11 +18,12 @@ export interface Answer {
  * - retry: out of order for a while; again from `notBefore` on.
  * - refused: our VAPID key, token or clock is not accepted; the device stays.
  * - failed: final for this message; the device stays.
- * `notBefore` is null where the service named no time: see `backoff`.
+ * `notBefore` is null where the service named no time: see `backoff`. `lost`: its connection broke,
+ * and others fell with it before.
  */
 export type Outcome = { status: number | null; reason: string | null } & (
   | { kind: "sent" | "gone" | "refused" | "failed" }
-  | { kind: "throttled" | "retry"; notBefore: Date | null }
+  | { kind: "throttled" | "retry"; notBefore: Date | null; lost?: true }
 );
 
 /** What to change in the request before the one further try that an answer is worth at once. */

@@ -50,6 +50,9 @@ export function parseEndpoint(text: string, extraOrigins: readonly string[]): Pa
   return { ok: true, url };
 }
 
+/** Which push service an endpoint is of: its host, with the port where one is written. */
+export const hostOf = (endpoint: string): string => endpoint.split("/", 3)[2] ?? "";
+
 /** Whether `hostname` is `domain` or lies below it. */
 export const isWithin = (hostname: string, domain: string): boolean =>
   hostname === domain || hostname.endsWith(`.${domain}`);

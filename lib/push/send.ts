@@ -1,9 +1,8 @@
-import { Agent, type Dispatcher, request } from "undici";
 import webpush, { type Urgency } from "web-push";
 import { type Outcome, type Remedy, readAnswer } from "./answer";
 import { parseEndpoint } from "./endpoint";
-import { publicLookup } from "./lookup";
 import { type PushPayload, withoutBody } from "./payload";
+import { createTransport, type Post, type Transport } from "./transport";
 import { createVapid, type VapidKeys } from "./vapid";
 
 export interface Target {
@@ -26,6 +25,8 @@ export interface SenderOptions extends VapidKeys {
   extraOrigins: readonly string[];
   /** For the whole of one send: waiting for a connection, second tries and reading the answer. */
   deadlineMs?: number;
+  /** Certificates (PEM) to trust in place of the usual authorities. */
+  ca?: string;
 }
 
 export interface Sender {
@@ -38,18 +39,12 @@ export interface Sender {
 }
 
 const maxTtlSeconds = 30 * 86_400;
-const maxAnswerBytes = 4_096;
-// One connection carries one message at a time: in flight = rate × latency.
-const connections = 256;
 
 /** Sends by the Web Push protocol (RFC 8030), encrypted (RFC 8291) and signed (RFC 8292). */
 export function createSender(options: SenderOptions): Sender {
-  const { extraOrigins, deadlineMs = 10_000 } = options;
+  const { extraOrigins, deadlineMs = 10_000, ca } = options;
   const vapid = createVapid(options);
-  const connect = { timeout: deadlineMs };
-  const services = new Agent({ connections, connect: { ...connect, lookup: publicLookup() } });
-  // Only what the operator named may resolve to a private address.
-  const extras = new Agent({ connections, connect });
+  const transport = createTransport({ extraOrigins, connectTimeoutMs: deadlineMs, ca });
 
   return {
     publicKey: options.publicKey,
@@ -60,11 +55,7 @@ export function createSender(options: SenderOptions): Sender {
         return { kind: "failed", status: null, reason: `endpoint: ${endpoint.reason}` };
       }
       const { origin } = endpoint.url;
-      const post = {
-        url: endpoint.url,
-        dispatcher: extraOrigins.includes(origin) ? extras : services,
-        signal: AbortSignal.timeout(deadlineMs),
-      };
+      const end = performance.now() + deadlineMs;
       let authorization = vapid.header(origin, now);
       let { payload, topic }: { payload: PushPayload; topic: string | null } = message;
       const tried = new Set<Remedy>();
@@ -72,14 +63,16 @@ export function createSender(options: SenderOptions): Sender {
         const body = encrypt(target, payload);
         if (!body) return { kind: "gone", status: null, reason: "keys" };
         const headers = {
-          Authorization: authorization,
-          TTL: String(Math.min(Math.max(Math.floor(message.ttlSeconds), 1), maxTtlSeconds)),
-          Urgency: message.urgency,
-          ...(topic === null ? {} : { Topic: topic }),
-          "Content-Encoding": "aes128gcm",
-          "Content-Type": "application/octet-stream",
+          authorization,
+          ttl: String(Math.min(Math.max(Math.floor(message.ttlSeconds), 1), maxTtlSeconds)),
+          urgency: message.urgency,
+          ...(topic === null ? {} : { topic }),
+          "content-encoding": "aes128gcm",
+          "content-type": "application/octet-stream",
         };
-        const { remedy, ...outcome } = await exchange({ ...post, headers, body }, now);
+        const timeoutMs = Math.max(Math.ceil(end - performance.now()), 1);
+        const request = { url: endpoint.url, headers, body, timeoutMs };
+        const { remedy, ...outcome } = await exchange(transport, request, now);
         if (!remedy || tried.has(remedy)) return outcome;
         tried.add(remedy);
         if (remedy === "newToken") authorization = vapid.renew(origin, authorization, now);
@@ -88,9 +81,7 @@ export function createSender(options: SenderOptions): Sender {
       }
     },
 
-    async close() {
-      await Promise.all([services.close(), extras.close()]);
-    },
+    close: () => transport.close(),
   };
 }
 
@@ -103,53 +94,16 @@ function encrypt({ p256dh, auth }: Target, payload: PushPayload): Buffer | null 
   }
 }
 
-interface Exchange {
-  url: URL;
-  dispatcher: Dispatcher;
-  headers: Record<string, string>;
-  body: Buffer;
-  signal: AbortSignal;
-}
-
-/** One POST and what its answer means. undici's `request` follows no redirects. */
+/** One POST and what its answer means. */
 async function exchange(
-  { url, ...options }: Exchange,
+  transport: Transport,
+  request: Post,
   now: Date,
 ): Promise<Outcome & { remedy?: Remedy }> {
-  let response: Dispatcher.ResponseData;
-  try {
-    response = await request(url, { ...options, method: "POST" });
-  } catch (error) {
-    const reason = options.signal.aborted ? "deadline" : codeOf(error);
-    return { kind: "retry", status: null, reason, notBefore: null };
+  const posted = await transport.post(request);
+  if ("failure" in posted) {
+    const { failure: reason, ...lost } = posted;
+    return { kind: "retry", status: null, reason, notBefore: null, ...lost };
   }
-  const retryAfter = response.headers["retry-after"];
-  return readAnswer(
-    {
-      host: url.hostname,
-      status: response.statusCode,
-      retryAfter: typeof retryAfter === "string" ? retryAfter : null,
-      body: await beginningOf(response.body),
-    },
-    now,
-  );
+  return readAnswer({ host: request.url.hostname, ...posted }, now);
 }
-
-/** Reading on to the end gives the connection back; stopping early closes it. */
-async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of body) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= maxAnswerBytes) break;
-    }
-  } catch {
-    // The status has been said; what is missing of the text changes nothing.
-  }
-  return Buffer.concat(chunks).toString("utf8", 0, maxAnswerBytes);
-}
-
-const codeOf = (error: unknown) =>
-  error instanceof Error && "code" in error ? String(error.code) : "network";

@@ -1,16 +1,22 @@
 import { env } from "@/lib/env";
 import { createSender, type Sender } from "./send";
+import { createThreadedSender } from "./threads";
 
 let sender: Sender | undefined;
 
+function create(): Sender {
+  const options = {
+    publicKey: env().VAPID_PUBLIC_KEY,
+    privateKey: env().VAPID_PRIVATE_KEY,
+    subject: env().VAPID_SUBJECT,
+    extraOrigins: env().PUSH_ENDPOINT_ORIGINS,
+  };
+  const threads = env().SENDING_THREADS;
+  return threads > 0 ? createThreadedSender(options, threads) : createSender(options);
+}
+
 /** The one sender of this process: it keeps connections and VAPID headers, nothing that matters. */
 export function pushSender(): Sender {
-  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT, PUSH_ENDPOINT_ORIGINS } = env();
-  sender ??= createSender({
-    publicKey: VAPID_PUBLIC_KEY,
-    privateKey: VAPID_PRIVATE_KEY,
-    subject: VAPID_SUBJECT,
-    extraOrigins: PUSH_ENDPOINT_ORIGINS,
-  });
+  sender ??= create();
   return sender;
 }

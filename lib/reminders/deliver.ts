@@ -1,151 +1,144 @@
-import { fromDbDate } from "@/lib/dates";
 import { loadMessages } from "@/lib/i18n/messages";
-import { isLocale, routing } from "@/lib/i18n/routing";
-import { carrierOf } from "@/lib/lines/carrier";
-import { backoff, type Outcome } from "@/lib/push/answer";
-import { pushPayload } from "@/lib/push/payload";
+import type { Outcome } from "@/lib/push/answer";
 import type { Sender } from "@/lib/push/send";
-import type { Device, Line, OwnCarrier } from "@/prisma/client/client";
-import { causeOf } from "./cause";
-import {
-  type ClaimedDelivery,
-  claimDeliveries,
-  recordFailed,
-  recordGone,
-  recordRetry,
-  recordSent,
-  type Try,
-} from "./delivery.store";
-import { reminderText } from "./message";
+import { findTroubles } from "@/lib/push/trouble.store";
+import { createTroubleLog } from "@/lib/push/trouble-log";
+import { Bell } from "./bell";
+import { claimDeliveries } from "./claim.store";
+import { isSendable } from "./lane";
+import type { Recorded } from "./outcome.store";
+import { createRecorder } from "./recorder";
+import { obstacleTo, unsendable } from "./verdict";
+import { RollingWindow } from "./window";
+
+/** What a push service took for wrong, which is ours to mend. */
+export interface Rejection {
+  host: string;
+  status: number;
+  reason: string | null;
+  count: number;
+}
 
 export interface Delivered {
+  /** Accepted by a push service. */
   delivered: number;
+  /** Ended without success; the device stays. */
   failed: number;
+  /** Subscriptions that had ended: their devices are removed. */
   gone: number;
-  held: number;
+  rejections: Rejection[];
 }
 
-const batch = 100;
-/** Longer than a send with its second tries can take. */
-const leaseMs = 60_000;
+/** Claimed at once, and waiting for one push service before no more is claimed for it. */
+const batch = 500;
+const mostWaiting = 8 * batch;
+/** What is in flight when the time is over ends within 10 s; recording it may take the rest. */
+const leaseAfterMs = 30_000;
+/** Between claims of what is for others, while one service keeps its own waiting. */
+const shortestLookMs = 250;
+const longestLookMs = 8_000;
 
-async function payloadFor(
-  device: Device,
-  line: Line & { ownCarrier: OwnCarrier | null },
-  tag: string,
-  late: boolean,
-  now: Date,
-) {
-  const locale = isLocale(device.locale) ? device.locale : routing.defaultLocale;
-  const carrier = carrierOf(line);
-  const text = reminderText(
-    {
-      name: line.label || carrier.name[locale],
-      e164: line.e164,
-      validUntil: fromDbDate(line.validUntil),
-      zone: line.zone,
-      country: carrier.country,
-      stages: carrier.stages,
-      late,
-    },
-    now,
-    locale,
-    await loadMessages(locale),
-  );
-  const url = new URL(`/${locale}/lines/${line.id}/renew`, device.origin);
-  if (line.carrierId) url.searchParams.set("carrier", line.carrierId);
-  return pushPayload({ ...text, url: url.href, lang: locale, tag });
-}
-
-async function sendOne(
-  { device, message }: ClaimedDelivery,
-  sender: Sender,
-  now: Date,
-): Promise<Outcome> {
-  // A browser that another person signed in on since is not theirs any more.
-  if (!message.line || device?.userId !== message.personId) {
-    return { kind: "failed", status: null, reason: "nothing to send, or nowhere" };
-  }
-  // The push service would refuse it; the browser subscribes anew when Keepline is opened there.
-  if (device.vapidKey !== sender.publicKey) {
-    return { kind: "refused", status: null, reason: "subscribed with another VAPID key" };
-  }
-  return sender.send(
-    device,
-    {
-      payload: await payloadFor(device, message.line, message.topic, message.late, now),
-      topic: message.topic,
-      ttlSeconds: (message.expiresAt.getTime() - now.getTime()) / 1000,
-      urgency: "high",
-    },
-    now,
-  );
-}
-
-/** A row that no text can be made of ends there: the others of its batch are not to wait for it. */
-function unsendable(deliveryId: string, error: unknown): Outcome {
-  const reason = causeOf(error);
-  console.error(`delivery ${deliveryId} cannot be made: ${reason}`);
-  return { kind: "failed", status: null, reason };
-}
-
-/** What can't be recorded is due again when its lease ends, and comes under the same topic. */
-function unrecorded(deliveryId: string, error: unknown): "held" {
-  console.error(`the outcome of delivery ${deliveryId} is not recorded: ${causeOf(error)}`);
-  return "held";
-}
-
-async function deliverOne(claim: ClaimedDelivery, sender: Sender, clock: () => Date) {
-  const outcome = await sendOne(claim, sender, clock()).catch((error) =>
-    unsendable(claim.id, error),
-  );
-  const { status, reason } = outcome;
-  const tried: Try = {
-    deliveryId: claim.id,
-    leaseToken: claim.leaseToken,
-    status,
-    error: reason ?? (outcome.kind === "sent" ? null : `status ${status}`),
-  };
-  const now = clock();
-  switch (outcome.kind) {
-    case "sent":
-      await recordSent(tried, now);
-      return "delivered";
-    case "gone":
-      await recordGone(tried);
-      return "gone";
-    case "failed":
-      await recordFailed(tried);
-      return "failed";
-    // About our key or clock, never about the device: it waits as the others do.
-    case "refused":
-      await recordRetry(tried, now, backoff(claim.tries, now, Math.random()), false);
-      return "held";
-    case "retry":
-    case "throttled": {
-      const nextTryAt = outcome.notBefore ?? backoff(claim.tries, now, Math.random());
-      await recordRetry(tried, now, nextTryAt, outcome.kind === "retry");
-      return "held";
-    }
-  }
-}
-
-/** Sends what is due until nothing is, or `until` has come, and records each outcome. */
+/**
+ * Sends what is due until nothing is, or `until` has come, and records what becomes of it. What it
+ * has claimed and not sent by then is due again at once. Any number may run at once. A database
+ * that is away ends it with an error, after what is in flight.
+ */
 export async function deliverDue(
   sender: Sender,
   clock: () => Date,
   until: Date,
 ): Promise<Delivered> {
-  const done: Delivered = { delivered: 0, failed: 0, gone: 0, held: 0 };
-  while (clock() < until) {
-    const claimed = await claimDeliveries(clock(), batch, leaseMs);
-    if (claimed.length === 0) break;
-    const outcomes = await Promise.all(
-      claimed.map((claim) =>
-        deliverOne(claim, sender, clock).catch((error) => unrecorded(claim.id, error)),
-      ),
-    );
-    for (const outcome of outcomes) done[outcome] += 1;
+  const done: Delivered = { delivered: 0, failed: 0, gone: 0, rejections: [] };
+  const bell = new Bell();
+  const recorder = createRecorder(clock, () => changed());
+  const troubleLog = createTroubleLog();
+  const [troubles, zh, km, en] = await Promise.all([
+    findTroubles(),
+    loadMessages("zh"),
+    loadMessages("km"),
+    loadMessages("en"),
+  ]);
+  const window = new RollingWindow({
+    sender,
+    clock,
+    isHeld: () => isOver() || recorder.isBehind,
+    texts: { zh, km, en },
+    troubles,
+    troubleLog,
+    record,
+    rejected,
+    changed: () => bell.ring(),
+  });
+
+  let isBroken = false;
+  const isOver = () => clock() >= until || isBroken || recorder.hasGivenUp;
+
+  function changed(): void {
+    window.pump();
+    bell.ring();
   }
+
+  function record(outcome: Recorded): void {
+    if (outcome.kind === "sent") done.delivered += 1;
+    if (outcome.kind === "gone") done.gone += 1;
+    if (outcome.kind === "ended" && outcome.state === "failed") done.failed += 1;
+    recorder.add(outcome);
+  }
+
+  function rejected(host: string, { status, reason }: Outcome): void {
+    if (status === null) return;
+    const known = done.rejections.find(
+      (one) => one.host === host && one.status === status && one.reason === reason,
+    );
+    if (known) known.count += 1;
+    else done.rejections.push({ host, status, reason, count: 1 });
+    // Our messages are kept smaller than any service's limit.
+    if (status === 413 && !known) console.error(`push service ${host} finds messages too large`);
+  }
+
+  /** @returns whether there may be more */
+  async function claim(except: readonly string[]): Promise<boolean> {
+    const now = clock();
+    const leaseEnd = new Date(until.getTime() + leaseAfterMs);
+    const { claims, unreadable } = await claimDeliveries(now, batch, leaseEnd, except);
+    for (const { problem, ...lease } of unreadable) {
+      console.error(`delivery ${lease.id} cannot be read: ${problem}`);
+      record(unsendable(lease, problem));
+    }
+    for (const claim of claims) {
+      const obstacle = obstacleTo(claim, sender.publicKey, now);
+      if (obstacle) record(obstacle);
+      else if (isSendable(claim)) window.admit(claim);
+    }
+    return claims.length + unreadable.length === batch;
+  }
+
+  async function claimAll(): Promise<void> {
+    let lookMs = shortestLookMs;
+    const isFull = () => window.waiting >= mostWaiting || recorder.isBehind;
+    while (!isOver()) {
+      if (isFull()) {
+        await bell.until(() => !isFull() || isOver());
+        continue;
+      }
+      const full = () => window.fullHosts(batch);
+      if (full().length > 0 && (await bell.until(() => full().length === 0, lookMs))) continue;
+      const except = full();
+      const isMore = await claim(except);
+      if (!isMore && except.length === 0) return;
+      lookMs = isMore ? shortestLookMs : Math.min(lookMs * 2, longestLookMs);
+    }
+  }
+
+  let trouble: unknown;
+  await claimAll().catch((error) => {
+    isBroken = true;
+    trouble = error;
+  });
+  await bell.until(() => window.inFlight === 0 && (window.waiting === 0 || isOver()));
+  window.release();
+  window.conclude();
+  await Promise.all([recorder.drain(), troubleLog.kept()]);
+  if (trouble) throw trouble;
   return done;
 }

@@ -57,16 +57,23 @@ function withRenewBy(
     : t("renewBy.publicHoliday", { date, body });
 }
 
-/** What is the same for all lines that stand alike. */
+/** What is the same for all lines that stand alike: all but the name, which the title is split at. */
 interface Alike {
-  /** For the title: how long until the deadline; null where there is none any more. */
-  left: string | null;
+  beforeName: string;
+  afterName: string;
   body: string;
 }
+
+/** Stands for the name while the title is split at it; of Unicode's private use. */
+const nameMark = "\uE000";
 
 function makeAlike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t: Translate): Alike {
   const { stage, deadline, daysLeft } = standingOn(today, facts.validUntil, facts.stages);
   const date = formatDate(addDays(today, daysLeft), locale);
+  const title = deadline
+    ? t("title", { name: nameMark, left: t("left", { days: daysLeft }) })
+    : t("titlePast", { name: nameMark });
+  const [beforeName = "", afterName = ""] = title.split(nameMark);
   const plain = deadline
     ? t(`body.${stopsKey(facts.stages, deadline.stage)}`, {
         date,
@@ -75,24 +82,24 @@ function makeAlike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t:
     : t(facts.stages.length > 0 ? "body.recycled" : "body.lapsed", { date });
   const timely = deadline ? withRenewBy(plain, deadline.date, today, facts, locale, t) : plain;
   const body = stage === "recycled" ? timely : t("steps", { body: timely });
-  return {
-    left: deadline && t("left", { days: daysLeft }),
-    body: facts.late ? t("late", { body }) : body,
-  };
+  return { beforeName, afterName, body: facts.late ? t("late", { body }) : body };
 }
 
-const kept = new Map<string, Alike>();
+/** By the stages themselves: the catalogue's are there once, and a person's own are soon gone. */
+const kept = new WeakMap<readonly StageRule[], Map<string, Alike>>();
 const mostKept = 1_000;
 
 /** At everybody's 09:00 most differ only by name: filling the texts anew costs a tenth of a delivery. */
 function alike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t: Translate): Alike {
   const { validUntil, country, stages, late } = facts;
-  const key = JSON.stringify([locale, today, validUntil, country, stages, late]);
-  const found = kept.get(key);
+  const ofStages = kept.get(stages) ?? new Map<string, Alike>();
+  kept.set(stages, ofStages);
+  const key = `${locale} ${today} ${validUntil} ${country} ${late}`;
+  const found = ofStages.get(key);
   if (found) return found;
-  if (kept.size >= mostKept) kept.clear();
+  if (ofStages.size >= mostKept) ofStages.clear();
   const made = makeAlike(facts, today, locale, t);
-  kept.set(key, made);
+  ofStages.set(key, made);
   return made;
 }
 
@@ -107,9 +114,9 @@ export function reminderText(
   messages: Messages,
 ): ReminderText {
   const t = translatorOf(locale, messages);
-  const { left, body } = alike(facts, dateIn(facts.zone, now), locale, t);
+  const { beforeName, afterName, body } = alike(facts, dateIn(facts.zone, now), locale, t);
   const name = `${facts.name} ${maskNumber(facts.e164)}`;
-  return { title: left ? t("title", { name, left }) : t("titlePast", { name }), body };
+  return { title: `${beforeName}${name}${afterName}`, body };
 }
 
 /** How many lines a bundle names; a notification shows about as much. */
@@ -129,7 +136,7 @@ export function bundleText(
       const { deadline, daysLeft } = standingOn(today, facts.validUntil, facts.stages);
       return { ...facts, isOver: deadline === null, date: addDays(today, daysLeft) };
     })
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+    .sort((a, b) => Number(a.isOver) - Number(b.isOver) || (a.date < b.date ? -1 : 1));
   const list = items
     .slice(0, named)
     .map(({ name: own, e164, isOver, date }) => {

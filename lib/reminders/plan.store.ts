@@ -26,21 +26,27 @@ export const watched = {
 export type Watched = Prisma.WatchGetPayload<{ include: typeof watched }>;
 
 /**
- * Makes everything that plans or changes one person's reminders wait in line: a plan is never
+ * Makes everything that plans or changes these people's reminders wait in line: a plan is never
  * computed from a line that is being edited. What is in flight has its outcome recorded without
  * this lock, but messages first, in their order, as here: else the two would block each other.
  */
-export async function lockPerson(tx: Tx, personId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Preferences" WHERE "userId" = ${personId} FOR UPDATE`;
-  await lockMessages(tx, [personId]);
+export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Preferences" WHERE "userId" = ANY(${personIds}) ORDER BY "userId" FOR UPDATE`;
+  await lockMessages(tx, personIds);
 }
 
-/** The second half of `lockPerson`, for people whose preferences are locked already. */
+export const lockPerson = (tx: Tx, personId: string): Promise<void> => lockPeople(tx, [personId]);
+
+/** The second half of `lockPeople`, where their preferences are locked already. */
 export async function lockMessages(tx: Tx, personIds: readonly string[]): Promise<void> {
+  // Not by OR: that would read every message of theirs, and all that is pending for anybody.
   await tx.$queryRaw`
-    SELECT 1 FROM "Message" m
-    WHERE m."personId" = ANY(${personIds}) AND (m.state = 'open' OR EXISTS (
-      SELECT 1 FROM "Delivery" d WHERE d."messageId" = m.id AND d.state = 'pending'
+    SELECT 1 FROM "Message" m WHERE m.id = ANY(ARRAY(
+      SELECT id FROM "Message" WHERE "personId" = ANY(${personIds}) AND state = 'open'
+      UNION
+      SELECT d."messageId" FROM "Delivery" d JOIN "Device" v ON v.id = d."deviceId"
+      WHERE v."userId" = ANY(${personIds}) AND d.state = 'pending'
     ))
     ORDER BY m.id FOR UPDATE`;
 }
@@ -158,14 +164,41 @@ export async function replan(
   await lockPerson(tx, personId);
   const mine = { personId, ...(lineIds ? { lineId: { in: [...lineIds] } } : {}) };
   await takeBack(tx, { watch: mine }, "withdrawn");
-  // Where one device has got it the message stays done, but the others are not to get it any more.
+  const watches = await tx.watch.findMany({ where: mine, include: watched });
+  await stopTelling(tx, watches);
+  await storePlans(tx, watches, now, (plan, recorded) => settle(momentsOf(plan), recorded, now));
+}
+
+/**
+ * Where one device has got a message it stays done. Others that still wait for it are not to get
+ * what the plan doesn't hold any more; a bundle goes on while a line of it is left.
+ */
+async function stopTelling(tx: Tx, watches: readonly Watched[]): Promise<void> {
+  const over = watches.flatMap((watch) => (isSilent(watch) ? watch.reminders : droppedBy(watch)));
+  const ids = over.flatMap(({ id, messageId }) => (messageId ? id : []));
+  if (ids.length === 0) return;
   await tx.delivery.updateMany({
-    where: { state: "pending", message: { state: "done", reminders: { some: { watch: mine } } } },
+    where: {
+      state: "pending",
+      message: {
+        state: "done",
+        reminders: { some: { id: { in: ids } }, none: { id: { notIn: ids } } },
+      },
+    },
     data: { state: "withdrawn" },
   });
+}
 
-  const watches = await tx.watch.findMany({ where: mine, include: watched });
-  await storePlans(tx, watches, now, (plan, recorded) => settle(momentsOf(plan), recorded, now));
+/** The reminders that a watch's plan doesn't hold any more. */
+export function droppedBy(watch: Watched): Watched["reminders"] {
+  try {
+    const keys = new Set(momentsOf(planFor(watch)).map(keyOf));
+    return watch.reminders.filter(
+      (row) => !keys.has(keyOf({ ...row, date: fromDbDate(row.deadlineDate) })),
+    );
+  } catch {
+    return []; // storing its plan sets it aside, with the cause
+  }
 }
 
 type Settle = (plan: Plan, recorded: Recorded) => ReturnType<typeof settle>;

@@ -12,13 +12,14 @@ export interface Planned {
 }
 
 /**
- * Whether a moment's deadline is over, or on its day, when it is told; or the one before it is on
- * its day, which a moment of the first day after it can come on.
+ * Whether it is a deadline's last day when a moment is told, or the eve of it where there is no
+ * later moment. What is over by then is no last day.
  */
 export function isLastDay(plan: Plan, moment: Pick<Moment, "date" | "lead">, at: Date): boolean {
   const today = dateIn(plan.zone, at);
-  const { daysLeft } = standingOn(today, plan.validUntil, plan.stages);
-  return moment.lead === 0 || moment.date <= today || daysLeft <= 0;
+  const { deadline, daysLeft } = standingOn(today, plan.validUntil, plan.stages);
+  if (!deadline) return false;
+  return daysLeft === 0 || (moment.lead === 0 && today <= moment.date);
 }
 
 /** What one person will be sent after `now`, for so many days, if no line changes until then. */
@@ -35,8 +36,9 @@ export function previewOf(
       // Of two at one instant only the later is announced.
       .filter(({ at }, index, all) => all[index + 1]?.at.getTime() !== at.getTime())
       .map((moment) => {
-        const { notBefore } = releaseOf(plan, moment.at);
-        return { ...moment, lineId, notBefore, lastDay: isLastDay(plan, moment, notBefore) };
+        const { notBefore, quiet } = releaseOf(plan, moment.at);
+        const lastDay = isLastDay(plan, moment, notBefore);
+        return { ...moment, lineId, notBefore, quiet, lastDay };
       }),
   );
   // Planned together is what falls due together, even where quiet hours hold it.

@@ -180,7 +180,11 @@ export function settle(
   record: Recorded,
   now: Date,
 ): { passed: Moment[]; nextAt: Date | null } {
-  const passed = moments.filter((moment) => moment.at <= now && !record.has(keyOf(moment)));
+  // What was to be told already and reached nobody is still owed, in the words of the latest moment.
+  const owed = moments.find((moment) => record.get(keyOf(moment)) === "withdrawn");
+  const passed = moments.filter(
+    (moment) => moment.at <= now && !record.has(keyOf(moment)) && !(owed && owed.at <= moment.at),
+  );
   const next = moments.find((moment) => isOpen(moment, record) && !passed.includes(moment));
   return { passed, nextAt: next?.at ?? null };
 }

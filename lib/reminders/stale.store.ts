@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { fromDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { causeOf } from "./cause";
-import { planFor } from "./plan";
-import { lockMessages, storePlans, takeBack, type Watched, watched } from "./plan.store";
+import { droppedBy, lockMessages, storePlans, takeBack, watched } from "./plan.store";
 import { currentPlanHashes } from "./plan-hash";
-import { keyOf, momentsOf, resettle } from "./schedule";
+import { momentsOf, resettle } from "./schedule";
 
 const hashRows = z.array(z.object({ planHash: z.string() }));
 const watchRows = z.array(z.object({ id: z.string(), personId: z.string() }));
@@ -25,18 +23,6 @@ async function staleHashes(): Promise<string[]> {
   );
   const current = currentPlanHashes();
   return carried.flatMap(({ planHash }) => (current.has(planHash) ? [] : planHash));
-}
-
-/** The reminders that a watch's plan doesn't hold any more. */
-function droppedBy(watch: Watched): string[] {
-  try {
-    const keys = new Set(momentsOf(planFor(watch)).map(keyOf));
-    return watch.reminders
-      .filter((row) => !keys.has(keyOf({ ...row, date: fromDbDate(row.deadlineDate) })))
-      .map(({ id }) => id);
-  } catch {
-    return []; // storing its plan sets it aside, with the cause
-  }
 }
 
 /**
@@ -60,7 +46,8 @@ export async function replanStale(now: Date, limit: number): Promise<number> {
       where: { id: { in: claimed.map(({ id }) => id) } },
       include: watched,
     });
-    await takeBack(tx, { id: { in: watches.flatMap(droppedBy) } }, "withdrawn");
+    const dropped = watches.flatMap(droppedBy).map(({ id }) => id);
+    await takeBack(tx, { id: { in: dropped } }, "withdrawn");
     await storePlans(tx, watches, now, (plan, recorded) =>
       resettle(momentsOf(plan), recorded, plan.zone, now),
     );

@@ -1,8 +1,10 @@
 import type { Sender } from "@/lib/push/send";
-import { deliverDue } from "./deliver";
-import { countDeliveries, expireMessages } from "./delivery.store";
+import { deliverDue, type Rejection } from "./deliver";
+import { countDue, countHeld, expireMessages } from "./delivery.store";
 import { countDueWatches, planNextPeople } from "./due.store";
 import { writeHeartbeat } from "./heartbeat.store";
+import { removeOld } from "./retention";
+import { replanStale } from "./stale.store";
 
 /** What one tick did, as the scheduled route answers it. */
 export interface TickReport {
@@ -18,11 +20,13 @@ export interface TickReport {
   held: number;
   /** Due, and left to the next tick. */
   remaining: number;
+  /** What push services took for wrong, by service, status and reason. */
+  rejections: Rejection[];
   tookMs: number;
 }
 
 /** In one transaction: more saves little, and keeps those waiting who change their lines. */
-const peopleAtOnce = 250;
+const atOnce = 250;
 
 /**
  * Plans and delivers what is due, within a time budget. Any number may run at once; what one leaves
@@ -35,25 +39,35 @@ export async function tick(
 ): Promise<TickReport> {
   const started = clock();
   const until = new Date(started.getTime() + budgetMs);
+  // What is planned is to be sent in the same tick, also where there is more than one can plan.
+  const planUntil = new Date(started.getTime() + budgetMs / 2);
   await expireMessages(started);
   let planned = 0;
-  while (clock() < until) {
-    const messages = await planNextPeople(clock(), peopleAtOnce);
+  while (clock() < planUntil) {
+    const messages = await planNextPeople(clock(), atOnce);
     if (messages === null) break;
     planned += messages;
   }
-  const { delivered, failed, gone } = await deliverDue(sender, clock, until);
+  const { delivered, failed, gone, rejections } = await deliverDue(sender, clock, until);
+  // Last: what is due is planned by today's catalogue anyway, and comes first.
+  while (clock() < until && (await replanStale(clock(), atOnce)) > 0);
+  await removeOld(clock);
   const ended = clock();
-  const left = await countDeliveries(ended);
+  const [due, held, watches] = await Promise.all([
+    countDue(ended),
+    countHeld(ended),
+    countDueWatches(ended),
+  ]);
   const report: TickReport = {
     planned,
     delivered,
     failed,
     gone,
-    held: left.held,
-    remaining: left.due + (await countDueWatches(ended)),
+    held,
+    remaining: due + watches,
+    rejections,
     tookMs: ended.getTime() - started.getTime(),
   };
-  await writeHeartbeat(ended, { ...report });
+  await writeHeartbeat(ended, { ...report, rejections: rejections.map((one) => ({ ...one })) });
   return report;
 }

@@ -9,8 +9,9 @@ import {
   updateLine,
 } from "@/lib/lines/store";
 import { countOpenMessages } from "@/lib/push/device.store";
-import { claimDeliveries, recordSent } from "@/lib/reminders/delivery.store";
+import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
+import { recordOutcomes } from "@/lib/reminders/outcome.store";
 import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
@@ -131,17 +132,28 @@ describe("editing a line", () => {
     expect(shown(tablet)).toHaveLength(1); // the try that was answered 503
   });
 
+  it("in what its plan keeps leaves it to another device that still waits for it", async () => {
+    const tablet = phone();
+    await addDevice(alice, mobile);
+    await addDevice(alice, tablet);
+    ticking.service.answer(tablet, { status: 503 });
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 1, held: 1 });
+    await edit({ label: "Bank" });
+    ticking.service.answer(tablet);
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 1, held: 0 });
+    expect(shown(mobile)).toHaveLength(1);
+    expect(shown(tablet).at(-1)?.title).toBe("Bank ··678: 30 days left");
+  });
+
   it("while a message is in flight never repeats it where the date comes back", async () => {
     await addDevice(alice, mobile);
     moveClock(lead30);
     await planNextPeople(lead30, 100);
-    const [claimed] = await claimDeliveries(lead30, 10, 60_000);
-    if (!claimed) throw new Error("nothing was claimed");
+    const { claims } = await claimDeliveries(lead30, 10, later(lead30, 1));
+    const [lease] = claims;
+    if (!lease) throw new Error("nothing was claimed");
     await edit({ validUntil: day("2027-05-13") });
-    await recordSent(
-      { deliveryId: claimed.id, leaseToken: claimed.leaseToken, status: 201, error: null },
-      now(),
-    );
+    await recordOutcomes([{ lease, kind: "sent", status: 201, told: [] }], now());
     expect(await messageStates()).toEqual(["done"]);
     await edit({ validUntil: day("2027-04-13") });
     expect(await tickAt(later(lead30, 1))).toMatchObject({ planned: 0, delivered: 0 });
@@ -157,9 +169,9 @@ describe("editing a line", () => {
       await addDevice(person, phone());
       const hers = await addLine(person, {}, added);
       while ((await planNextPeople(lead30, 100)) !== null);
-      const claimed = await claimDeliveries(lead30, 100, 60_000);
-      const outcomes = claimed.map(({ id, leaseToken }) =>
-        recordSent({ deliveryId: id, leaseToken, status: 201, error: null }, lead30),
+      const { claims } = await claimDeliveries(lead30, 100, later(lead30, 1));
+      const outcomes = claims.map((lease) =>
+        recordOutcomes([{ lease, kind: "sent", status: 201, told: [] }], lead30),
       );
       const edited = updateLine(person, hers, lineData({ validUntil: day("2027-05-13") }), lead30);
       await Promise.all([edited, ...outcomes]);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { updateLine } from "@/lib/lines/store";
 import { countOpenMessages, findDevices } from "@/lib/push/device.store";
-import { claimDeliveries, recordSent } from "@/lib/reminders/delivery.store";
+import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
-import { addDevice, addLine, createPerson } from "../support/people";
+import { recordOutcomes } from "@/lib/reminders/outcome.store";
+import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
 
 const added = new Date("2027-03-01T05:00:00Z");
@@ -168,22 +170,23 @@ describe("a claim", () => {
     moveClock(lead30);
     await planNextPeople(lead30, 100);
 
-    const [first] = await claimDeliveries(lead30, 100, 60_000);
+    const claimOne = async (at: Date, leaseEnd: Date) => {
+      const { claims } = await claimDeliveries(at, 100, leaseEnd);
+      return claims;
+    };
+    const leaseEnd = later(lead30, 1);
+    const [first] = await claimOne(lead30, leaseEnd);
     if (!first) throw new Error("nothing was claimed");
-    expect(first).toMatchObject({ tries: 1, message: { line: { e164: "+85512345678" } } });
-    expect(await claimDeliveries(new Date(lead30.getTime() + 59_999), 100, 60_000)).toEqual([]);
-    const [second] = await claimDeliveries(new Date(lead30.getTime() + 60_000), 100, 60_000);
+    expect(first).toMatchObject({ tries: 1, lines: [{ e164: "+85512345678" }] });
+    expect(await claimOne(new Date(leaseEnd.getTime() - 1), later(lead30, 2))).toEqual([]);
+    const [second] = await claimOne(leaseEnd, later(lead30, 2));
+    if (!second) throw new Error("the lease did not end");
     expect(second).toMatchObject({ id: first.id, tries: 2 });
 
-    const outcome = {
-      deliveryId: first.id,
-      leaseToken: first.leaseToken,
-      status: 201,
-      error: null,
-    };
-    await recordSent(outcome, now());
+    const outcome = { kind: "sent", status: 201, told: [] } as const;
+    await recordOutcomes([{ lease: first, ...outcome }], now());
     expect(await deliveriesOf(alice)).toMatchObject([{ state: "pending", sentAt: null }]);
-    await recordSent({ ...outcome, leaseToken: second?.leaseToken ?? "" }, now());
+    await recordOutcomes([{ lease: second, ...outcome }], now());
     expect(await deliveriesOf(alice)).toMatchObject([{ state: "sent", leaseToken: null }]);
   });
 
@@ -201,8 +204,51 @@ describe("a claim", () => {
       where: { id: all[1]?.id ?? "" },
       data: { nextTryAt: later(lead30, -10) },
     });
-    const claimed = await claimDeliveries(lead30, 1, 60_000);
-    expect(claimed.map(({ id }) => id)).toEqual([all[1]?.id]);
-    expect(await claimDeliveries(lead30, 5, 60_000)).toHaveLength(2);
+    const { claims } = await claimDeliveries(lead30, 1, later(lead30, 1));
+    expect(claims.map(({ id }) => id)).toEqual([all[1]?.id]);
+    expect((await claimDeliveries(lead30, 5, later(lead30, 1))).claims).toHaveLength(2);
+  });
+});
+
+describe("a bundle", () => {
+  const numbers = ["012 345 671", "012 345 672", "012 345 673", "012 345 674", "012 345 675"];
+
+  async function aliceWithFiveLines() {
+    const alice = await createPerson();
+    const mobile = phone();
+    await addDevice(alice, mobile);
+    const lineIds: string[] = [];
+    for (const number of numbers) lineIds.push(await addLine(alice, { number }, added));
+    return { alice, mobile, lineIds };
+  }
+  const outcomeOf = async (lineId: string) => {
+    const where = { watch: { lineId }, lead: 30 };
+    return (await db().reminder.findFirstOrThrow({ where })).outcome;
+  };
+
+  it("comes as one notification that opens the list", async () => {
+    const { mobile } = await aliceWithFiveLines();
+    expect(await tickAt(lead30)).toMatchObject({ planned: 1, delivered: 1 });
+    expect(shown(mobile)).toMatchObject([{ navigate: "https://keepline.example/en/lines" }]);
+  });
+
+  it("that is in flight leaves on record what it told, also of a line that was edited meanwhile", async () => {
+    const { alice, lineIds } = await aliceWithFiveLines();
+    const [before = "", during = "", untouched = ""] = lineIds;
+    const edit = (lineId: string, number: string) =>
+      updateLine(alice, lineId, lineData({ number, validUntil: day("2027-06-30") }), now());
+    moveClock(lead30);
+    await planNextPeople(lead30, 100);
+    await edit(before, numbers[0] ?? "");
+    const { claims } = await claimDeliveries(lead30, 10, later(lead30, 1));
+    const [lease] = claims;
+    if (!lease) throw new Error("nothing was claimed");
+    expect(lease.lines).toHaveLength(4);
+    await edit(during, numbers[1] ?? "");
+    const told = lease.lines.flatMap(({ reminderId }) => reminderId ?? []);
+    await recordOutcomes([{ lease, kind: "sent", status: 201, told }], lead30);
+    expect(await outcomeOf(before)).toBe("withdrawn");
+    expect(await outcomeOf(during)).toBe("announced");
+    expect(await outcomeOf(untouched)).toBe("announced");
   });
 });

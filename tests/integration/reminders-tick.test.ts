@@ -62,7 +62,7 @@ describe("a tick", () => {
         lang: "en",
         dir: "ltr",
         tag: topicOf(`line ${lineId}`),
-        data: { url },
+        data: { url, delivery: expect.stringMatching(/^[\da-f-]{36}$/) },
       },
     });
     expect(text).not.toContain("345678");
@@ -157,7 +157,9 @@ describe("a tick", () => {
     await addDevice(alice, phone());
     await addLine(alice, {}, added);
     const report = await tickAt(lead30);
-    expect(await db().heartbeat.findMany()).toEqual([{ name: "tick", at: lead30, report }]);
+    expect(await db().heartbeat.findMany({ where: { name: "tick" } })).toEqual([
+      { name: "tick", at: lead30, report },
+    ]);
     expect(report).toEqual({
       planned: 1,
       delivered: 1,
@@ -165,6 +167,7 @@ describe("a tick", () => {
       gone: 0,
       held: 0,
       remaining: 0,
+      rejections: [],
       tookMs: 0,
     });
   });

@@ -63,6 +63,7 @@ describe.each([
       gone: 0,
       held: 0,
       remaining: 0,
+      rejections: [],
       tookMs: 0,
     });
     expect(JSON.parse((await service.next(phone)).text)).toMatchObject({
@@ -105,6 +106,19 @@ describe("GET /api/health", () => {
     const response = await health();
     expect(await response.json()).toMatchObject({ tick: { lastAt: null, ageMs: null } });
     expect(response.status).toBe(200);
+  });
+
+  it("counts what can't be planned, which is one person's trouble", async () => {
+    const alice = await createPerson();
+    await addLine(alice, {}, added);
+    await addLine(await createPerson(), {}, added);
+    await db().preferences.update({ where: { userId: alice }, data: { leads: ["soon"] } });
+    vi.spyOn(console, "error").mockImplementationOnce(() => {});
+    vi.setSystemTime(lead30);
+    await POST(ask(withSecret(), "POST"));
+    const response = await health();
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: "ok", unplanned: 1 });
   });
 
   it("tells a stranger nothing about people, numbers or secrets", async () => {

@@ -34,8 +34,8 @@ describe("what goes alone", () => {
       true,
     ],
     ["held into the last day", plan(), "2027-04-13", 1, "2027-04-12T17:00:00Z", true],
-    ["late, after it", plan(), "2027-04-13", 1, "2027-04-20T02:00:00Z", true],
-    ["after all stages", plan(), "2027-10-10", 1, "2027-12-01T02:00:00Z", true],
+    ["late, after it", plan(), "2027-04-13", 1, "2027-04-20T02:00:00Z", false],
+    ["after all stages", plan(), "2027-10-10", 1, "2027-12-01T02:00:00Z", false],
     // It is of the day after, but today's last day is what it tells.
     [
       "of the next stage, on the evening of the last day before it",

@@ -223,6 +223,14 @@ describe("adding or changing a line", () => {
       [],
       "active 30",
     ],
+    // Tells the latest, since nobody got the one before it.
+    [
+      "after one was withdrawn and another moment has come since",
+      "2027-03-31T00:00:00Z",
+      { "active 30": "withdrawn" },
+      [],
+      "active 30",
+    ],
     [
       "after a later one was sent early on",
       "2027-03-20T00:00:00Z",

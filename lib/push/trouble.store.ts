@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { db } from "@/lib/db";
+import type { Trouble } from "./breaker";
+
+const kind = z.enum(["unreachable", "throttling", "refusing", "expiring"]);
+
+/** The push services that something is wrong with; few, and mostly none. */
+export async function findTroubles(): Promise<Trouble[]> {
+  const rows = await db().pushTrouble.findMany({ orderBy: { since: "asc" } });
+  return rows.map((row) => ({ ...row, kind: kind.parse(row.kind) }));
+}
+
+/** @returns whether it is new: no replica has seen it before */
+export async function saveTrouble({ host, ...trouble }: Trouble): Promise<boolean> {
+  const { count } = await db().pushTrouble.createMany({
+    data: { host, ...trouble },
+    skipDuplicates: true,
+  });
+  if (count > 0) return true;
+  const { since, ...later } = trouble;
+  await db().pushTrouble.updateMany({ where: { host }, data: later });
+  return false;
+}
+
+export async function endTrouble(host: string): Promise<void> {
+  await db().pushTrouble.deleteMany({ where: { host } });
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { parseCalendarDate } from "@/lib/dates";
+import { db } from "@/lib/db";
+import { storedQuiet } from "./quiet";
+
+const calendarDate = z.string().transform((text, context) => {
+  const date = parseCalendarDate(text);
+  if (!date) context.addIssue("no date");
+  return date ?? z.NEVER;
+});
+
+const claimedLine = z.object({
+  id: z.string(),
+  e164: z.string(),
+  label: z.string(),
+  carrierId: z.string().nullable(),
+  zone: z.string(),
+  validUntil: calendarDate,
+  ownCarrier: z
+    .object({
+      id: z.string(),
+      ownerId: z.string(),
+      name: z.string(),
+      country: z.string(),
+      zone: z.string(),
+      stages: z.json(),
+      balanceCode: z.string().nullable(),
+      topUpCode: z.string().nullable(),
+      hotline: z.string().nullable(),
+      note: z.string().nullable(),
+      createdAt: z.coerce.date(),
+    })
+    .nullable(),
+  /** Which of a bundle's reminders tells it; null for the one line of a message. */
+  reminderId: z.string().nullable(),
+  /** Of a bundle's line: its next moment. */
+  nextAt: z.coerce.date().nullable(),
+});
+export type ClaimedLine = z.infer<typeof claimedLine>;
+
+const claim = z.object({
+  id: z.string(),
+  leaseToken: z.string(),
+  tries: z.number(),
+  message: z.object({
+    id: z.string(),
+    personId: z.string(),
+    /** Null for a bundle. */
+    lineId: z.string().nullable(),
+    topic: z.string(),
+    late: z.boolean(),
+    notBefore: z.coerce.date(),
+    expiresAt: z.coerce.date(),
+    /** What doesn't parse holds nothing. */
+    quiet: storedQuiet.catch(null),
+  }),
+  device: z
+    .object({
+      id: z.string(),
+      userId: z.string(),
+      endpoint: z.string(),
+      p256dh: z.string(),
+      auth: z.string(),
+      vapidKey: z.string(),
+      origin: z.string(),
+      locale: z.string(),
+      stopped: z.enum(["refused", "failing"]).nullable(),
+    })
+    .nullable(),
+  /** One, or those of a bundle; none where they are gone. */
+  lines: z
+    .array(claimedLine)
+    .nullable()
+    .transform((lines) => lines ?? []),
+});
+
+/** A delivery that nobody else may send before its lease ends, with all that sending it needs. */
+export type Claim = z.infer<typeof claim>;
+
+/** Whoever holds it records what became of the delivery. */
+export type Lease = Pick<Claim, "id" | "leaseToken">;
+
+const rows = z.array(z.object({ claim: z.unknown() }));
+const lease = z.object({ id: z.string(), leaseToken: z.string() });
+
+export interface Claimed {
+  claims: Claim[];
+  /** Rows that make no sense, with why. */
+  unreadable: (Lease & { problem: string })[];
+}
+
+/**
+ * Takes up to `limit` due deliveries until `leaseEnd`, those that have waited longest first, and
+ * those of some push services (host and port) not. A lease that runs out makes its delivery due
+ * again, so a crash repeats only what was in flight.
+ *
+ * `ANY(ARRAY(SELECT …))` rather than a join: PostgreSQL takes an array that it can't see for a few
+ * rows and goes by the index, where it would else read the whole table for some hundred rows.
+ */
+export async function claimDeliveries(
+  now: Date,
+  limit: number,
+  leaseEnd: Date,
+  except: readonly string[] = [],
+): Promise<Claimed> {
+  const leaseToken = randomUUID();
+  const found = rows.parse(
+    await db().$queryRaw`
+      WITH due AS (
+        SELECT d.id FROM "Delivery" d
+        WHERE d.state = 'pending' AND d."nextTryAt" <= ${now}
+          AND (${except.length === 0} OR NOT EXISTS (
+            SELECT 1 FROM "Device" v
+            WHERE v.id = d."deviceId" AND split_part(v.endpoint, '/', 3) = ANY(${except})
+          ))
+        ORDER BY d."nextTryAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ), claimed AS (
+        UPDATE "Delivery" d
+        SET "nextTryAt" = ${leaseEnd}, "leaseToken" = ${leaseToken}::uuid, tries = tries + 1
+        WHERE d.id = ANY(ARRAY(SELECT id FROM due))
+        RETURNING d.id, d."messageId", d."deviceId", d.tries
+      )
+      SELECT json_build_object(
+        'id', c.id, 'leaseToken', ${leaseToken}::text, 'tries', c.tries,
+        'message', json_build_object(
+          'id', m.id, 'personId', m."personId", 'lineId', m."lineId", 'topic', m.topic,
+          'late', m.late, 'notBefore', m."notBefore", 'expiresAt', m."expiresAt", 'quiet', m.quiet
+        ),
+        'device', CASE WHEN v.id IS NOT NULL THEN json_build_object(
+          'id', v.id, 'userId', v."userId", 'endpoint', v.endpoint, 'p256dh', v.p256dh,
+          'auth', v.auth, 'vapidKey', v."vapidKey", 'origin', v.origin, 'locale', v.locale,
+          'stopped', v.stopped
+        ) END,
+        'lines', (
+          SELECT json_agg(json_build_object(
+            'id', l.id, 'e164', l.e164, 'label', l.label, 'carrierId', l."carrierId",
+            'zone', l.zone, 'validUntil', l."validUntil", 'ownCarrier', o, 'reminderId', r.id,
+            'nextAt', r."nextAt"
+          ))
+          FROM (
+            SELECT m."lineId", NULL AS id, NULL::date AS "deadlineDate", NULL::timestamptz AS "nextAt"
+            WHERE m."lineId" IS NOT NULL
+            UNION ALL
+            SELECT w."lineId", r.id, r."deadlineDate", w."nextAt"
+            FROM "Reminder" r JOIN "Watch" w ON w.id = r."watchId"
+            WHERE m."lineId" IS NULL AND r."messageId" = m.id AND r.outcome = 'announced'
+              AND w."letGoAt" IS NULL
+          ) r
+          JOIN "Line" l ON l.id = r."lineId"
+            AND (r.id IS NULL OR l."archivedAt" IS NULL AND l."validUntil" <= r."deadlineDate")
+          LEFT JOIN "OwnCarrier" o ON o.id = l."ownCarrierId"
+        )
+      ) AS claim
+      FROM claimed c
+      JOIN "Message" m ON m.id = c."messageId"
+      LEFT JOIN "Device" v ON v.id = c."deviceId"`,
+  );
+  const result: Claimed = { claims: [], unreadable: [] };
+  for (const row of found) {
+    const parsed = claim.safeParse(row.claim);
+    if (parsed.success) result.claims.push(parsed.data);
+    else {
+      const [issue] = parsed.error.issues;
+      const problem = `${issue?.path.join(".")}: ${issue?.message}`;
+      result.unreadable.push({ ...lease.parse(row.claim), problem });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,67 @@
+import type { Messages } from "@/lib/i18n/messages";
+import { isLocale, type Locale, routing } from "@/lib/i18n/routing";
+import { carrierOf } from "@/lib/lines/carrier";
+import { pushPayload } from "@/lib/push/payload";
+import type { PushMessage } from "@/lib/push/send";
+import type { Claim, ClaimedLine } from "./claim.store";
+import { bundleText, type ReminderFacts, reminderText } from "./message";
+import { isLate } from "./schedule";
+
+type Device = NonNullable<Claim["device"]>;
+
+function factsOf(line: ClaimedLine, late: boolean, locale: Locale): ReminderFacts {
+  const carrier = carrierOf(line);
+  return {
+    name: line.label || carrier.name[locale],
+    e164: line.e164,
+    validUntil: line.validUntil,
+    zone: line.zone,
+    country: carrier.country,
+    stages: carrier.stages,
+    late,
+  };
+}
+
+/**
+ * The push message of a claimed delivery: one line's reminder, which opens that carrier's steps, or
+ * a bundle's, which opens the list.
+ */
+export function pushMessageOf(
+  { id, message, lines }: Claim,
+  device: Device,
+  now: Date,
+  texts: Record<Locale, Messages>,
+): PushMessage {
+  const [first] = lines;
+  if (!first) throw new Error("nothing to tell");
+  const locale = isLocale(device.locale) ? device.locale : routing.defaultLocale;
+  const late = message.late || isLate(message.notBefore, now);
+  const facts = lines.map((one) => factsOf(one, late, locale));
+  const [single] = facts;
+  const isBundle = message.lineId === null || !single;
+  const text = isBundle
+    ? bundleText(facts, now, locale, texts[locale])
+    : reminderText(single, now, locale, texts[locale]);
+  // A bundle that a push service keeps is not to be shown after the next moment of any of its lines.
+  const nextMoments = lines.flatMap(({ nextAt }) => (nextAt && nextAt > now ? nextAt : []));
+  const usefulUntil = new Date(Math.min(...[message.expiresAt, ...nextMoments].map(Number)));
+  const path = isBundle ? `/${locale}/lines` : stepsPath(first, locale);
+  return {
+    payload: pushPayload({
+      ...text,
+      // Throws where the stored origin is none: a notification that opens nothing is not sent.
+      url: new URL(path, device.origin).href,
+      lang: locale,
+      tag: message.topic,
+      delivery: id,
+    }),
+    topic: message.topic,
+    ttlSeconds: (usefulUntil.getTime() - now.getTime()) / 1_000,
+    urgency: "high",
+  };
+}
+
+function stepsPath(line: ClaimedLine, locale: Locale): string {
+  const query = line.carrierId ? `?carrier=${encodeURIComponent(line.carrierId)}` : "";
+  return `/${locale}/lines/${line.id}/renew${query}`;
+}

@@ -1,0 +1,18 @@
+import { causeOf } from "./cause";
+import { removeOldMessages, removeOldReminders, takeTurn } from "./retention.store";
+
+const longestMs = 5_000;
+
+/** Removes what nobody needs any more, once an hour and for seconds only. A failure stops no tick. */
+export async function removeOld(clock: () => Date): Promise<void> {
+  const started = clock();
+  const until = new Date(started.getTime() + longestMs);
+  try {
+    if (!(await takeTurn(started))) return;
+    for (const remove of [removeOldMessages, removeOldReminders]) {
+      while ((await remove(started)) && clock() < until);
+    }
+  } catch (error) {
+    console.error(`old messages are not removed: ${causeOf(error)}`);
+  }
+}

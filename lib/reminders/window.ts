@@ -1,0 +1,221 @@
+import type { Messages } from "@/lib/i18n/messages";
+import type { Locale } from "@/lib/i18n/routing";
+import type { Outcome } from "@/lib/push/answer";
+import {
+  type Breaker,
+  breakerAfter,
+  breakerAtEnd,
+  isPaused,
+  opened,
+  type Trouble,
+} from "@/lib/push/breaker";
+import { hostOf } from "@/lib/push/endpoint";
+import { flowAfter, freshFlow } from "@/lib/push/flow";
+import { isAboutDevices } from "@/lib/push/judgement";
+import type { Sender } from "@/lib/push/send";
+import type { TroubleLog } from "@/lib/push/trouble-log";
+import { causeOf } from "./cause";
+import { count, hasRoom, type Lane, laneOf, type Sendable } from "./lane";
+import type { Recorded } from "./outcome.store";
+import { pushMessageOf } from "./push-message";
+import { putOff, released, spared, unsendable, verdictOn } from "./verdict";
+
+export interface WindowOptions {
+  sender: Sender;
+  clock: () => Date;
+  /** Nothing is to be sent now. */
+  isHeld: () => boolean;
+  texts: Record<Locale, Messages>;
+  /** The troubles that push services are in already. */
+  troubles: readonly Trouble[];
+  troubleLog: TroubleLog;
+  record: (outcome: Recorded) => void;
+  /** Told what a service did not take. */
+  rejected: (host: string, outcome: Outcome) => void;
+  /** Told when something has ended. */
+  changed: () => void;
+}
+
+const mostInFlight = 4_000;
+/** Encrypted before others of this process get their turn: a few milliseconds. */
+const atOnce = 16;
+/** Kept of one service, before they are judged. */
+const mostSuspects = 1_000;
+/** What a pause put off comes back spread over this time. */
+const spreadMs = 5_000;
+
+/**
+ * What is claimed and on its way: a lane for each push service, so that one that hangs, throttles or
+ * fails holds up no other.
+ */
+export class RollingWindow {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly troubles: ReadonlyMap<string, Trouble>;
+  private isPumping = false;
+  /** Claimed, and not yet on its way. */
+  waiting = 0;
+  inFlight = 0;
+
+  constructor(private readonly options: WindowOptions) {
+    this.troubles = new Map(options.troubles.map((trouble) => [trouble.host, trouble]));
+  }
+
+  admit(claim: Sendable): void {
+    const lane = this.laneTo(hostOf(claim.device.endpoint));
+    if (this.wasPaused(lane, claim)) return;
+    lane.waiting.push(claim);
+    this.waiting += 1;
+    this.pump();
+  }
+
+  /** The services for which at least so many wait. */
+  fullHosts(length: number): string[] {
+    return [...this.lanes.values()]
+      .filter((lane) => lane.waiting.length >= length)
+      .map(({ host }) => host);
+  }
+
+  /** Starts what may start, soon: what many answers free at once is seen once. */
+  pump(): void {
+    if (this.isPumping) return;
+    this.isPumping = true;
+    setImmediate(() => {
+      this.isPumping = false;
+      this.sendSome();
+    });
+  }
+
+  /** Gives back what was not sent. */
+  release(): void {
+    const now = this.options.clock();
+    for (const lane of this.lanes.values()) {
+      for (const claim of this.takeAll(lane)) this.options.record(released(claim, now));
+    }
+  }
+
+  /** Draws the conclusions that only the whole of a run allows. */
+  conclude(): void {
+    const now = this.options.clock();
+    for (const lane of this.lanes.values()) {
+      this.judge(lane);
+      const { breaker, tally, lastTrouble } = lane;
+      this.set(lane, breakerAtEnd(breaker, tally.ended, lastTrouble, now, Math.random()));
+    }
+  }
+
+  private laneTo(host: string): Lane {
+    const known = this.lanes.get(host);
+    if (known) return known;
+    const lane = laneOf(host, this.troubles.get(host) ?? null);
+    this.lanes.set(host, lane);
+    return lane;
+  }
+
+  /** One of each lane in turn. */
+  private sendSome(): void {
+    const { clock, isHeld } = this.options;
+    let started = 0;
+    for (let found = true; found; ) {
+      found = false;
+      for (const lane of this.lanes.values()) {
+        if (this.inFlight >= mostInFlight || isHeld()) return;
+        if (!hasRoom(lane, clock())) continue;
+        const claim = lane.waiting.shift();
+        if (!claim) continue;
+        this.waiting -= 1;
+        found = true;
+        this.send(lane, claim);
+        started += 1;
+        if (started === atOnce) {
+          this.pump();
+          return;
+        }
+      }
+    }
+  }
+
+  private async send(lane: Lane, claim: Sendable): Promise<void> {
+    lane.inFlight += 1;
+    this.inFlight += 1;
+    try {
+      const { sender, clock, texts } = this.options;
+      const now = clock();
+      const message = pushMessageOf(claim, claim.device, now, texts);
+      this.end(lane, claim, await sender.send(claim.device, message, now));
+    } catch (error) {
+      const cause = causeOf(error);
+      console.error(`delivery ${claim.id} cannot be made: ${cause}`);
+      this.options.record(unsendable(claim, cause));
+    }
+    lane.inFlight -= 1;
+    this.inFlight -= 1;
+    this.pump();
+    this.options.changed();
+  }
+
+  private end(lane: Lane, claim: Sendable, outcome: Outcome): void {
+    const { clock, record, rejected } = this.options;
+    const now = clock();
+    const { kind, status } = outcome;
+    lane.tally = count(lane.tally, outcome);
+    lane.flow = flowAfter(lane.flow, kind);
+    if (kind !== "sent") lane.lastTrouble = outcome;
+    if (kind === "failed" && status !== null) rejected(lane.host, outcome);
+    this.set(lane, breakerAfter(lane.breaker, outcome, now, Math.random()));
+    // Keys that don't encrypt are about that row alone; what the service says of it is checked.
+    if ((kind === "gone" && status !== null) || kind === "refused") {
+      lane.suspects.push({ claim, outcome: { ...outcome, kind } });
+      if (lane.suspects.length >= mostSuspects) this.judge(lane);
+      return;
+    }
+    record(verdictOn(claim, outcome, lane.breaker.trouble?.pausedUntil ?? null, now));
+  }
+
+  private judge(lane: Lane): void {
+    const { clock, record } = this.options;
+    const now = clock();
+    for (const suspicion of ["gone", "refused"] as const) {
+      const suspects = lane.suspects.filter(({ outcome }) => outcome.kind === suspicion);
+      const [first] = suspects;
+      if (!first) continue;
+      const isExpiring = lane.breaker.trouble?.kind === "expiring";
+      const isTrue = isAboutDevices(suspicion, lane.tally, isExpiring);
+      if (!isTrue && !isPaused(lane.breaker, now)) {
+        const kind = suspicion === "gone" ? "expiring" : "refusing";
+        this.set(lane, opened(lane.breaker, kind, first.outcome, now, Math.random()));
+      }
+      const pausedUntil = lane.breaker.trouble?.pausedUntil ?? null;
+      for (const { claim, outcome } of suspects) {
+        record((isTrue ? verdictOn : spared)(claim, outcome, pausedUntil, now));
+      }
+    }
+    lane.suspects = [];
+  }
+
+  private set(lane: Lane, breaker: Breaker): void {
+    const { trouble } = lane.breaker;
+    lane.breaker = breaker;
+    if (breaker.trouble === trouble) return;
+    lane.flow = freshFlow;
+    if (breaker.trouble) this.options.troubleLog.begun(breaker.trouble);
+    else this.options.troubleLog.over(lane.host);
+    if (!isPaused(breaker, this.options.clock())) return;
+    for (const claim of this.takeAll(lane)) this.wasPaused(lane, claim);
+  }
+
+  /** While a service is paused, what is for it is put off; only what is sent counts as a try. */
+  private wasPaused({ breaker }: Lane, claim: Sendable): boolean {
+    const { clock, record } = this.options;
+    if (!breaker.trouble || !isPaused(breaker, clock())) return false;
+    const at = breaker.trouble.pausedUntil.getTime() + spreadMs * Math.random();
+    record(putOff(claim, new Date(at)));
+    return true;
+  }
+
+  private takeAll(lane: Lane): Sendable[] {
+    const all = lane.waiting;
+    lane.waiting = [];
+    this.waiting -= all.length;
+    return all;
+  }
+}

@@ -1,0 +1,304 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { GET as health } from "@/app/api/health/route";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { createSender, type Sender } from "@/lib/push/send";
+import { deliverDue } from "@/lib/reminders/deliver";
+import { planNextPeople } from "@/lib/reminders/due.store";
+import { tick } from "@/lib/reminders/tick";
+import { addDevice, addLine, createPerson } from "../support/people";
+import { type PushService, startPushService, type TestSubscription } from "../support/push-service";
+import { later } from "../support/ticking";
+
+// What one push service does, and what that means for its devices and for the others.
+
+const added = new Date("2027-03-01T05:00:00Z");
+const lead30 = new Date("2027-03-14T02:00:00Z");
+const dayMs = 86_400_000;
+
+let service: PushService;
+let sender: Sender;
+let now = lead30;
+const clock = () => now;
+const said: string[] = [];
+
+beforeAll(async () => {
+  service = await startPushService({ hosts: ["127.0.0.1", "127.0.0.2"] });
+});
+afterAll(() => service.close());
+
+beforeEach(async () => {
+  sender = createSender({
+    publicKey: env().VAPID_PUBLIC_KEY,
+    privateKey: env().VAPID_PRIVATE_KEY,
+    subject: "https://keepline.example",
+    extraOrigins: service.origins,
+    deadlineMs: 1_000,
+  });
+  now = lead30;
+  said.length = 0;
+  vi.spyOn(console, "error").mockImplementation((line) => said.push(String(line)));
+  await db().user.deleteMany();
+  await db().pushTrouble.deleteMany();
+  await db().heartbeat.deleteMany();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const origin of service.origins) service.answerAll(origin, null);
+  await sender.close();
+});
+
+const [one = "", other = ""] = ["127.0.0.1", "127.0.0.2"];
+const originOf = (host: string) =>
+  service.origins.find((origin) => new URL(origin).hostname === host) ?? "";
+const hostOf = (host: string) => new URL(originOf(host)).host;
+
+/** People with one device each at a host, whose lines are due at `lead30`. */
+async function peopleAt(host: string, count: number): Promise<TestSubscription[]> {
+  const phones: TestSubscription[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const phone = service.subscribe({ origin: originOf(host), vapidKey: env().VAPID_PUBLIC_KEY });
+    const person = await createPerson();
+    await addDevice(person, phone);
+    await addLine(person, {}, added);
+    phones.push(phone);
+  }
+  return phones;
+}
+
+function tickAt(instant: Date) {
+  now = instant;
+  return tick(sender, clock, 20_000);
+}
+const arrivedAt = (phones: readonly TestSubscription[]) =>
+  phones.filter((phone) => service.received(phone).length > 0).length;
+const states = async () => {
+  const rows = await db().delivery.groupBy({ by: ["state"], _count: true });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+};
+const devices = () => db().device.findMany({ orderBy: { id: "asc" } });
+const troubles = () => db().pushTrouble.findMany();
+
+describe("a push service that says of everybody", () => {
+  it.each([
+    [403, "refusing"],
+    [401, "refusing"],
+    [410, "expiring"],
+    [404, "expiring"],
+  ])("%i has nobody removed: all waits, with an alarm, until it ends", async (status, kind) => {
+    const phones = await peopleAt(one, 8);
+    service.answerAll(originOf(one), { status, body: '{"reason":"BadJwtToken"}' });
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 0, gone: 0, failed: 0, held: 8 });
+    expect(await devices()).toHaveLength(8);
+    expect((await devices()).every(({ stopped }) => stopped === null)).toBe(true);
+    expect(await troubles()).toMatchObject([
+      { host: hostOf(one), kind, reason: "BadJwtToken", since: lead30 },
+    ]);
+    expect(said.filter((line) => line.includes(hostOf(one)))).toHaveLength(1);
+    const answer = await health();
+    expect(await answer.json()).toMatchObject({
+      alarms: [{ host: hostOf(one), kind, since: lead30.toISOString() }],
+    });
+    // Probed in vain: still nobody is removed, and the pause is not shorter.
+    expect(await tickAt(later(lead30, 2))).toMatchObject({ delivered: 0, gone: 0, held: 8 });
+    expect(await devices()).toHaveLength(8);
+    expect(await troubles()).toMatchObject([{ kind, since: lead30 }]);
+    // It ends.
+    service.answerAll(originOf(one), null);
+    await tickAt(later(lead30, 62));
+    expect(await states()).toEqual({ sent: 8 });
+    expect(arrivedAt(phones)).toBe(8);
+    expect(await troubles()).toEqual([]);
+  });
+});
+
+describe("a push service that accepts others", () => {
+  it("and refuses one has that one told to subscribe again, and sends it nothing more", async () => {
+    const [bad, ...good] = await peopleAt(one, 5);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, { status: 403, body: '{"reason":"Forbidden"}' });
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 4, failed: 1, gone: 0, held: 0 });
+    expect(await devices()).toMatchObject([
+      { stopped: "refused" },
+      ...good.map(() => ({ stopped: null })),
+    ]);
+    expect(await troubles()).toEqual([]);
+    const before = service.received(bad).length;
+    await db().delivery.updateMany({
+      where: { device: { stopped: "refused" } },
+      data: { state: "pending", nextTryAt: lead30 },
+    });
+    await tickAt(later(lead30, 1));
+    expect(service.received(bad)).toHaveLength(before);
+    expect(await db().delivery.findFirst({ where: { state: "failed" } })).toMatchObject({
+      lastError: "device stopped: refused",
+    });
+  });
+
+  it("and says of half that they are gone has these removed", async () => {
+    const phones = await peopleAt(one, 12);
+    for (const phone of phones.slice(0, 6)) service.answer(phone, { status: 410 });
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 6, gone: 6, held: 0 });
+    expect((await devices()).map(({ endpoint }) => endpoint)).toEqual(
+      phones.slice(6).map(({ endpoint }) => endpoint),
+    );
+    expect(await troubles()).toEqual([]);
+  });
+
+  it("and says of most that they are gone has nobody removed", async () => {
+    const phones = await peopleAt(one, 12);
+    for (const phone of phones.slice(0, 7)) service.answer(phone, { status: 410 });
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 5, gone: 0, held: 7 });
+    expect(await devices()).toHaveLength(12);
+    expect(await troubles()).toMatchObject([{ kind: "expiring" }]);
+  });
+
+  it("removes a device whose stored keys don't encrypt, whatever it says of the others", async () => {
+    await peopleAt(one, 6);
+    const [broken] = await devices();
+    await db().device.update({ where: { id: broken?.id ?? "" }, data: { p256dh: "broken" } });
+    service.answerAll(originOf(one), { status: 410 });
+    expect(await tickAt(lead30)).toMatchObject({ gone: 1, held: 5 });
+    expect(await devices()).toHaveLength(5);
+  });
+
+  it("and finds fault with a message is counted by its reason", async () => {
+    const phones = await peopleAt(one, 4);
+    for (const phone of phones.slice(0, 3)) {
+      service.answer(phone, { status: 400, body: '{"reason":"BadTtl"}' });
+    }
+    expect(await tickAt(lead30)).toMatchObject({
+      delivered: 1,
+      failed: 3,
+      rejections: [{ host: hostOf(one), status: 400, reason: "BadTtl", count: 3 }],
+    });
+    expect(await devices()).toHaveLength(4);
+  });
+
+  it("and finds messages too large is an alarm for the operator", async () => {
+    const phones = await peopleAt(one, 3);
+    for (const phone of phones) service.answer(phone, { status: 413 });
+    expect(await tickAt(lead30)).toMatchObject({ failed: 3, rejections: [{ status: 413 }] });
+    expect(said.filter((line) => line.includes("too large"))).toHaveLength(1);
+  });
+});
+
+describe("a push service that is out of order", () => {
+  it("is paused after twenty failures, and holds up no other", async () => {
+    const [bad, good] = [await peopleAt(one, 120), await peopleAt(other, 5)];
+    service.answerAll(originOf(one), { status: 503 });
+    expect(await tickAt(lead30)).toMatchObject({ delivered: 5, held: 120, remaining: 0 });
+    expect(arrivedAt(good)).toBe(5);
+    // What was in flight when it opened, and no more.
+    expect(arrivedAt(bad)).toBeLessThanOrEqual(120);
+    expect(await troubles()).toMatchObject([{ host: hostOf(one), kind: "unreachable" }]);
+    // While it is paused nothing is sent, and nothing counts as a try.
+    const tried = await db().delivery.findMany({ where: { state: "pending" } });
+    await db().delivery.updateMany({ where: { state: "pending" }, data: { nextTryAt: lead30 } });
+    const before = service.arrivals().length;
+    expect(await tickAt(later(lead30, 0.1))).toMatchObject({ delivered: 0, held: 120 });
+    expect(service.arrivals()).toHaveLength(before);
+    const triesOf = (rows: typeof tried) => rows.reduce((sum, { tries }) => sum + tries, 0);
+    expect(triesOf(await db().delivery.findMany({ where: { state: "pending" } }))).toBe(
+      triesOf(tried),
+    );
+    // Then few messages probe.
+    await db().delivery.updateMany({ where: { state: "pending" }, data: { nextTryAt: lead30 } });
+    await tickAt(later(lead30, 1));
+    expect(service.arrivals().length - before).toBeLessThanOrEqual(9);
+    // It works again.
+    service.answerAll(originOf(one), null);
+    expect(await tickAt(later(lead30, 60))).toMatchObject({ delivered: 120, held: 0 });
+    expect(await troubles()).toEqual([]);
+  });
+
+  it("and hangs delays nobody at another", async () => {
+    const [bad, good] = [await peopleAt(one, 10), await peopleAt(other, 10)];
+    service.answerAll(originOf(one), "hang");
+    const started = Date.now();
+    const ticked = tickAt(lead30);
+    await vi.waitFor(() => expect(arrivedAt(good)).toBe(10), { timeout: 900, interval: 10 });
+    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(await ticked).toMatchObject({ delivered: 10, held: 10 });
+    expect(arrivedAt(bad)).toBe(10);
+  });
+
+  it("has a device that failed for a week, more than ten times, stopped", async () => {
+    const [bad] = await peopleAt(one, 2);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, "reset");
+    const failing = { endpoint: bad.endpoint };
+    const week = new Date(lead30.getTime() - 7 * dayMs);
+    await db().device.update({ where: failing, data: { failures: 9, failingSince: week } });
+    await tickAt(lead30);
+    const device = () => db().device.findUniqueOrThrow({ where: failing });
+    expect(await device()).toMatchObject({ failures: 10, stopped: null });
+    await tickAt(later(lead30, 1));
+    expect(await device()).toMatchObject({ failures: 11, stopped: "failing" });
+  });
+
+  it("is not a reason to stop a device, as long as it answers", async () => {
+    const [bad] = await peopleAt(one, 2);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, { status: 500 });
+    const week = new Date(lead30.getTime() - 8 * dayMs);
+    const data = { failures: 50, failingSince: week };
+    await db().device.update({ where: { endpoint: bad.endpoint }, data });
+    await tickAt(lead30);
+    expect(await db().device.findUnique({ where: { endpoint: bad.endpoint } })).toMatchObject({
+      failures: 51,
+      stopped: null,
+    });
+  });
+});
+
+describe("a delivery that was not accepted", () => {
+  it("does not ring in quiet hours when it is tried again", async () => {
+    const [phone] = await peopleAt(one, 1);
+    if (!phone) throw new Error("nobody");
+    const quiet = {
+      from: "09:00",
+      until: "11:00",
+      timeZone: "Asia/Phnom_Penh",
+      actBy: "2027-04-13T09:00:00Z",
+    };
+    now = lead30;
+    await planNextPeople(now, 100);
+    await db().message.updateMany({ data: { quiet } });
+    service.answer(phone, { status: 503, headers: { "Retry-After": "120" } }, { status: 201 });
+    await tickAt(lead30);
+    const [held] = await db().delivery.findMany();
+    expect(held?.nextTryAt).toEqual(new Date("2027-03-14T04:00:00Z"));
+  });
+
+  it("ends when it would be of no more use", async () => {
+    const [phone] = await peopleAt(one, 1);
+    if (!phone) throw new Error("nobody");
+    await planNextPeople(lead30, 100);
+    await db().message.updateMany({ data: { expiresAt: later(lead30, 5) } });
+    service.answer(phone, { status: 503, headers: { "Retry-After": "600" } });
+    await tickAt(lead30);
+    expect(await db().delivery.findMany()).toMatchObject([
+      { state: "expired", lastStatus: 503, tries: 1 },
+    ]);
+  });
+
+  it("for the time being is given back when the time is over, at no cost", async () => {
+    await peopleAt(one, 150);
+    await planNextPeople(lead30, 1_000);
+    service.answerAll(originOf(one), "hang");
+    // All are claimed, and the first hundred on their way, when the time ends.
+    const before = service.arrivals().length;
+    const ending = () => (service.arrivals().length > before ? later(lead30, 1) : lead30);
+    await deliverDue(sender, ending, later(lead30, 1));
+    const rows = await db().delivery.findMany();
+    const untried = rows.filter(({ tries }) => tries === 0);
+    expect(untried.length).toBeGreaterThanOrEqual(50);
+    expect(untried.length).toBeLessThan(150);
+    for (const row of untried) {
+      expect(row).toMatchObject({ leaseToken: null, lastError: null, nextTryAt: later(lead30, 1) });
+    }
+    service.answerAll(originOf(one), null);
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 150 });
+  });
+});
