@@ -1,0 +1,114 @@
+import pg from "pg";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { pushSender } from "@/lib/push/sender";
+import { tick } from "@/lib/reminders/tick";
+import { nine, seedPeople } from "../bench/seed";
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+interface PlanNode {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Cond"?: string;
+  Plans?: PlanNode[];
+}
+const Explained = z.tuple([z.object({ Plan: z.custom<PlanNode>() })]);
+
+/** These hold a row for each tick, or for each push service, however many lines there are. */
+const small = ["Heartbeat", "PushTrouble"];
+
+/** The scans of a plan whose cost grows with the table: without an index, or through all of one. */
+function growingScans(node: PlanNode, limited = false): string[] {
+  const { "Node Type": type, "Relation Name": table = "", Plans: inputs = [] } = node;
+  const isScan = /^(Seq|Index|Index Only|Bitmap Index) Scan$/.test(type);
+  const isBounded = type !== "Seq Scan" && (node["Index Cond"] !== undefined || limited);
+  const found = isScan && !isBounded && !small.includes(table) ? [`${type} of ${table}`] : [];
+  // A limit stops a scan early, unless all is sorted, hashed or counted in between.
+  const passesLimit = type === "Limit" || (limited && /^(LockRows|Result|Subquery)/.test(type));
+  return [...found, ...inputs.flatMap((input) => growingScans(input, passesLimit))];
+}
+
+async function explain(client: pg.Client, { text, values }: Statement): Promise<string[]> {
+  const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+  return growingScans(Explained.parse(rows[0]["QUERY PLAN"])[0].Plan);
+}
+
+/** Every statement that some work sends to the database. */
+async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  try {
+    await work();
+    return query.mock.calls.flatMap((call: unknown[]) => {
+      const [config] = call;
+      const text = typeof config === "string" ? config : Object(config).text;
+      return /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text)
+        ? [{ text, values: Object(config).values ?? [] }]
+        : [];
+    });
+  } finally {
+    query.mockRestore();
+  }
+}
+
+const people = 5_000;
+
+describe("the statements of an idle tick", () => {
+  const client = new pg.Client(process.env.DATABASE_URL);
+
+  beforeAll(async () => {
+    const device = { endpoint: "https://push.example/", p256dh: "-", auth: "-" };
+    await seedPeople(env().DATABASE_URL, { people, lines: 1, state: "idle", device });
+    await client.connect();
+    // An empty table is always read through.
+    await client.query(
+      `INSERT INTO "OwnCarrier" (id, "ownerId", name, country, zone, stages)
+       SELECT id, id, 'Other', 'KH', 'Asia/Phnom_Penh', '[]' FROM "User"`,
+    );
+    await client.query(`ANALYZE "OwnCarrier"`);
+    return () => client.end();
+  }, 60_000);
+
+  const idleTick = async () => {
+    const { planned, delivered, remaining } = await tick(pushSender(), () => nine, 20_000);
+    expect({ planned, delivered, remaining }).toEqual({ planned: 0, delivered: 0, remaining: 0 });
+  };
+  const growing = async (statements: readonly Statement[]) => {
+    const found = [];
+    for (const { text, values } of statements) {
+      for (const scan of await explain(client, { text, values })) found.push(`${scan}: ${text}`);
+    }
+    return found;
+  };
+
+  it("go by an index, so that they cost what is due and not what exists", async () => {
+    const statements = await statementsOf(idleTick);
+    for (const table of ["Watch", "Message", "Delivery", "Heartbeat"]) {
+      expect(statements.filter(({ text }) => text.includes(`"${table}"`))).not.toEqual([]);
+    }
+    expect(await growing(statements)).toEqual([]);
+  });
+
+  it("would be found out without one", async () => {
+    const statements = await statementsOf(idleTick);
+    await client.query("BEGIN");
+    await client.query(`DROP INDEX "Watch_nextAt_personId_idx", "Delivery_state_nextTryAt_idx"`);
+    const found = await growing(statements);
+    await client.query("ROLLBACK");
+    expect(found).toContainEqual(expect.stringMatching(/^Seq Scan of Watch/));
+    expect(found).toContainEqual(expect.stringMatching(/^Seq Scan of Delivery/));
+  });
+
+  it("may read the first of an index, but not through it", async () => {
+    const scansOf = (text: string) => explain(client, { text, values: [] });
+    const all = `SELECT "planHash" FROM "Watch" ORDER BY "planHash"`;
+    expect(await scansOf(`${all} LIMIT 1`)).toEqual([]);
+    await client.query("SET enable_seqscan = off");
+    expect(await scansOf(all)).toEqual([expect.stringMatching(/^Index (Only )?Scan of Watch/)]);
+    await client.query("RESET enable_seqscan");
+  });
+});
