@@ -32,6 +32,8 @@ export interface LineView {
   archived: boolean;
   /** The person has ended its reminders. */
   letGo: boolean;
+  /** Its reminders can't be planned as their settings are stored. */
+  unplanned: boolean;
   /** The renewal that the date comes from: only this one can be taken back. */
   undoableRenewalId: string | null;
 }
@@ -53,6 +55,7 @@ function viewOf(line: FoundLine, now: Date): LineView {
     deadlines: deadlinesOf(validUntil, carrier.stages),
     archived: line.archivedAt !== null,
     letGo: line.watches.some(({ letGoAt }) => letGoAt !== null),
+    unplanned: line.watches.some(({ planError }) => planError !== null),
     undoableRenewalId: undoableOf(line)?.id ?? null,
   };
 }

@@ -221,7 +221,7 @@ const shown = (ownerId: string) =>
   ({
     ownCarrier: true,
     renewals: { orderBy: { recordedAt: "desc" } },
-    watches: { where: { personId: ownerId }, select: { letGoAt: true } },
+    watches: { where: { personId: ownerId }, select: { letGoAt: true, planError: true } },
   }) satisfies Prisma.LineInclude;
 
 export const findLines = (ownerId: string) =>

@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import type { Line } from "@/prisma/client/client";
 import { bundleText, type ReminderFacts, reminderText } from "./message";
-import { type PlanRow, planFor, recordOf } from "./plan";
+import { type PlanRow, readablePlan, recordOf } from "./plan";
 import { previewOf } from "./preview";
 
 /** How far ahead a preview looks. */
@@ -48,6 +48,8 @@ const factsOf = ({ line }: ComingWatch, locale: Locale): ReminderFacts => {
 export interface Preview {
   coming: Coming[];
   more: number;
+  /** Of how many lines no reminder can be planned. */
+  unplanned: number;
 }
 
 /** A shop's hundreds of lines would fill a book. */
@@ -65,10 +67,12 @@ export function previewFor(
   lineId?: string,
 ): Preview {
   const byLine = new Map(
-    watches.map((watch) => [
-      watch.line.id,
-      { facts: factsOf(watch, locale), plan: planFor(watch), record: recordOf(watch.reminders) },
-    ]),
+    watches.flatMap((watch) => {
+      const plan = readablePlan(watch);
+      if (!plan) return [];
+      const record = recordOf(watch.reminders);
+      return [[watch.line.id, { facts: factsOf(watch, locale), plan, record }] as const];
+    }),
   );
   const lines = [...byLine].map(([id, { plan, record }]) => ({ id, plan, record }));
   const timeZone = lines[0]?.plan.timeZone ?? "UTC";
@@ -102,5 +106,8 @@ export function previewFor(
   return {
     coming: planned.slice(0, most).map(shown),
     more: Math.max(0, planned.length - most),
+    unplanned: watches.filter(
+      ({ line: { id } }) => !byLine.has(id) && (lineId === undefined || id === lineId),
+    ).length,
   };
 }

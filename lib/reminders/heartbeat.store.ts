@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import type { Prisma } from "@/prisma/client/client";
-import { countDeliveries } from "./delivery.store";
+import { countDue } from "./delivery.store";
 import { countDueWatches } from "./due.store";
 
 const name = "tick";
@@ -11,9 +11,32 @@ export async function writeHeartbeat(at: Date, report: Prisma.InputJsonObject): 
   await db().heartbeat.upsert({ where: { name }, create: { name, ...beat }, update: beat });
 }
 
-/** When a tick last ended (null: never), and how much is due and not yet done. */
-export async function readPulse(now: Date): Promise<{ lastTick: Date | null; backlog: number }> {
-  const beat = await db().heartbeat.findUnique({ where: { name } });
-  const { due } = await countDeliveries(now);
-  return { lastTick: beat?.at ?? null, backlog: due + (await countDueWatches(now)) };
+const anHourMs = 3_600_000;
+/** More are no other news. */
+const mostUnplanned = 1_000;
+
+/** How many watches can't be planned. They wait for an hour at the most, so the index finds them. */
+const countUnplanned = (now: Date): Promise<number> =>
+  db().watch.count({
+    where: { nextAt: { lte: new Date(now.getTime() + anHourMs) }, planError: { not: null } },
+    take: mostUnplanned,
+  });
+
+export interface Pulse {
+  /** When a tick last ended; null: never. */
+  lastTick: Date | null;
+  /** How much is due and not yet done. */
+  backlog: number;
+  /** How many watches can't be planned, counted up to 1,000. */
+  unplanned: number;
+}
+
+export async function readPulse(now: Date): Promise<Pulse> {
+  const [beat, deliveries, watches, unplanned] = await Promise.all([
+    db().heartbeat.findUnique({ where: { name } }),
+    countDue(now),
+    countDueWatches(now),
+    countUnplanned(now),
+  ]);
+  return { lastTick: beat?.at ?? null, backlog: deliveries + watches, unplanned };
 }

@@ -81,7 +81,8 @@ export function traceOf(
     case "pending":
       return pendingTrace(delivery, message, cause, now);
     case "failed":
-      return { state: "failed", cause };
+      // A service that is busy is asked again: a 406 that is final was another's.
+      return { state: "failed", cause: cause === "busy" ? "rejected" : cause };
     case "gone":
       return cause ? { state: "ended", cause } : { state: "removed", cause };
     case "withdrawn":

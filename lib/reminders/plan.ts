@@ -1,4 +1,4 @@
-import { type CalendarDate, fromDbDate } from "@/lib/dates";
+import { type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
 import { carrierOf, type LineWithCarrier } from "@/lib/lines/carrier";
 import type { Line, Preferences, Reminder, Watch } from "@/prisma/client/client";
 import { storedPreferences, storedTimes } from "./preferences";
@@ -33,6 +33,18 @@ export function planFor(watch: PlanRow): Plan {
     quiet: quietOf(own) ?? quietOf(preferences),
     snooze: snoozeOf(watch, fromDbDate(line.validUntil)),
   };
+}
+
+/** The same for who only shows it: null where no reminder can be planned of what is stored. */
+export function readablePlan(watch: PlanRow): Plan | null {
+  try {
+    const plan = planFor(watch);
+    // Throws where one is no time zone.
+    for (const zone of [plan.zone, plan.timeZone]) dateIn(zone, watch.line.validUntil);
+    return plan;
+  } catch {
+    return null;
+  }
 }
 
 const quietOf = ({

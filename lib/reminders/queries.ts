@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { currentPerson } from "@/lib/accounts/session";
 import { findPreferences } from "@/lib/accounts/store";
 import { type StopsKey, stopsKey } from "@/lib/carriers/profile";
 import type { Text } from "@/lib/carriers/schema";
-import { addDays, type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
+import { addDays, type CalendarDate, dateIn, fromDbDate, isTimeZone } from "@/lib/dates";
 import type { Locale } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import { maskNumber } from "@/lib/lines/number";
@@ -12,11 +13,11 @@ import { findCalendarToken } from "./calendar.store";
 import type { Preview } from "./coming";
 import { type DeliveryTrace, type ReminderTrace, reminderTraceOf, traceOf } from "./log";
 import { entriesOnPage, findLog, type LoggedReminder } from "./log.store";
-import { planFor } from "./plan";
+import { readablePlan } from "./plan";
 import { isSilent } from "./plan.store";
-import { storedLeads } from "./preferences";
+import { storedTimes } from "./preferences";
 import { type Plan, snoozeUntil, usualLeads } from "./schedule";
-import { type StoredSettings, shownSettings, type TypedSettings } from "./schema";
+import { shownSettings, type TypedSettings } from "./schema";
 import { upcoming } from "./upcoming";
 import { findWatch, type PlannedWatch } from "./watch.store";
 
@@ -29,17 +30,26 @@ export async function myCalendarAddress(): Promise<string | null> {
 
 // ── What is chosen, and what follows from it ──
 
-const storedOf = (row: Omit<StoredSettings, "leads"> & { leads: unknown }): StoredSettings => ({
-  sendTime: row.sendTime,
-  leads: storedLeads.parse(row.leads),
-  quietFrom: row.quietFrom,
-  quietUntil: row.quietUntil,
+const { shape } = storedTimes;
+/** What is stored and unreadable counts as not chosen: the form opens, and saving it mends it. */
+const readableTimes = z.object({
+  leads: shape.leads.catch(null),
+  sendTime: shape.sendTime.catch(null),
+  quietFrom: shape.quietFrom.catch(null),
+  quietUntil: shape.quietUntil.catch(null),
 });
 
-const wholeOf = (preferences: Preferences) => ({
-  sendTime: preferences.sendTime,
-  leads: storedLeads.parse(preferences.leads) ?? usualLeads.active,
-});
+/** As prisma/schema.prisma has it. */
+const usualSendTime = "09:00";
+
+const wholeOf = (preferences: Preferences) => {
+  const { sendTime, leads, quietFrom: from, quietUntil: until } = readableTimes.parse(preferences);
+  return {
+    sendTime: sendTime ?? usualSendTime,
+    leads: leads ?? usualLeads.active,
+    quiet: from && until ? { from, until } : null,
+  };
+};
 
 export interface ReminderSettings {
   settings: TypedSettings;
@@ -52,7 +62,10 @@ export async function myReminderSettings(locale: Locale): Promise<ReminderSettin
   const preferences = person && (await findPreferences(person.id));
   if (!preferences) return null;
   const now = new Date();
-  const settings = shownSettings(storedOf(preferences), preferences.timeZone, wholeOf(preferences));
+  const whole = wholeOf(preferences);
+  const stored = { ...readableTimes.parse(preferences), sendTime: whole.sendTime };
+  // A zone that is none stays, for the person to choose another: nobody else knows where they are.
+  const settings = shownSettings(stored, preferences.timeZone, whole);
   // For all lines there is nothing that it could be "as" but none at all.
   if (settings.quiet.kind === "mine") settings.quiet.kind = "none";
   return { settings, preview: await upcoming(person.id, locale, now) };
@@ -64,17 +77,27 @@ export interface LineReminders {
   own: boolean;
   /** At the usual days before, not at days that the person chose. */
   usualLeads: boolean;
+  /** It can't be planned as its settings are stored; `plan` is then what is usual. */
+  unplanned: boolean;
   plan: Pick<Plan, "sendTime" | "timeZone" | "quiet"> & { leads: readonly number[] };
   letGoAt: Date | null;
   /** The next moment, before quiet hours; null where there is none ahead. */
   nextAt: Date | null;
 }
 
+function usualPlan({ person, line }: PlannedWatch) {
+  const chosen = person.preferences?.timeZone ?? "";
+  const timeZone = isTimeZone(chosen) ? chosen : line.zone;
+  return { sendTime: usualSendTime, timeZone, quiet: null, leads: null };
+}
+
 function lineReminders(watch: PlannedWatch, now: Date): LineReminders {
-  const { sendTime, timeZone, quiet, leads } = planFor(watch);
+  const readable = readablePlan(watch);
+  const { sendTime, timeZone, quiet, leads } = readable ?? usualPlan(watch);
   return {
     own: watch.sendTime !== null || watch.leads !== null || watch.quietFrom !== null,
     usualLeads: leads === null,
+    unplanned: readable === null || watch.planError !== null,
     plan: {
       sendTime,
       timeZone,
@@ -127,20 +150,17 @@ export async function myLineReminderSettings(
   const watch = person && (await findWatch(person.id, lineId, now));
   const preferences = watch?.person.preferences;
   if (!watch || !preferences) return null;
-  const plan = planFor(watch);
-  const again = isSilent(watch) ? null : snoozeUntil(plan, now);
+  const plan = readablePlan(watch);
+  const reminders = lineReminders(watch, now);
+  const { timeZone } = reminders.plan;
+  const whole = wholeOf(preferences);
+  const again = plan && !isSilent(watch) ? snoozeUntil(plan, now) : null;
   return {
-    ...lineReminders(watch, now),
-    settings: shownSettings(storedOf(watch), plan.timeZone, wholeOf(preferences)),
-    whole: {
-      ...wholeOf(preferences),
-      quiet:
-        preferences.quietFrom && preferences.quietUntil
-          ? { from: preferences.quietFrom, until: preferences.quietUntil }
-          : null,
-    },
-    snooze: again && snoozeOn(again, plan.timeZone, now),
-    snoozedUntil: plan.snooze && plan.snooze.until > now ? plan.snooze.until : null,
+    ...reminders,
+    settings: shownSettings(readableTimes.parse(watch), timeZone, whole),
+    whole,
+    snooze: again && snoozeOn(again, timeZone, now),
+    snoozedUntil: plan?.snooze && plan.snooze.until > now ? plan.snooze.until : null,
     preview: await upcoming(person.id, locale, now, { lineId }),
   };
 }

@@ -1,7 +1,7 @@
 import { addDays, fromDbDate, toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
-import { planFor } from "./plan";
+import { readablePlan } from "./plan";
 import { lockPerson, replan, takeBack } from "./plan.store";
 import { snoozeUntil } from "./schedule";
 import { columnsOf, type LineSettingsData } from "./schema";
@@ -72,7 +72,8 @@ export const snooze = (personId: string, lineId: string, now: Date): Promise<Dat
       where: { personId, lineId, letGoAt: null, line: { archivedAt: null } },
       include: withPlan(now),
     });
-    const until = watch && snoozeUntil(planFor(watch), now);
+    const plan = watch && readablePlan(watch);
+    const until = plan && snoozeUntil(plan, now);
     if (!watch || !until) return null;
     // Who asks for tomorrow has been told today.
     await takeBack(tx, { watchId: watch.id }, "overtaken");

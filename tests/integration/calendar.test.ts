@@ -51,6 +51,21 @@ describe("the private feed", () => {
     expect(feed).toContain("111");
   });
 
+  it("leaves out a line that can't be planned, and holds the others", async () => {
+    const lineId = await addLine(alice, {}, now);
+    await addLine(alice, { number: "012 999 111" }, now);
+    await db().watch.updateMany({ where: { lineId }, data: { leads: ["soon"] } });
+    const feed = await feedOf(alice);
+    expect(feed).not.toContain("678");
+    expect(feed).toContain("111");
+  });
+
+  it("of a person whose zone is none is an empty calendar", async () => {
+    await addLine(alice, {}, now);
+    await db().preferences.update({ where: { userId: alice }, data: { timeZone: "Mars/Base" } });
+    expect(await feedOf(alice)).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r?\n?$/);
+  });
+
   it("without any line is still a calendar", async () => {
     expect(await feedOf(alice)).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r?\n?$/);
   });

@@ -1,8 +1,12 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { auth } from "@/lib/accounts/auth";
+import { ensurePreferences } from "@/lib/accounts/store";
 import { addDays } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { myLines } from "@/lib/lines/queries";
 import { findLines, updateLine } from "@/lib/lines/store";
 import { savePreferences } from "@/lib/reminders/preferences.store";
+import { myLineReminderSettings, myReminderSettings } from "@/lib/reminders/queries";
 import type { LineSettingsData, PreferencesData } from "@/lib/reminders/schema";
 import { upcoming } from "@/lib/reminders/upcoming";
 import {
@@ -22,6 +26,12 @@ const lead30 = new Date("2027-03-14T02:00:00Z");
 const lead14 = new Date("2027-03-30T02:00:00Z");
 
 const { phone, shown, tickAt } = setUpTicking(added);
+
+/** What the request of a page came with. */
+const request = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers }));
+// Nothing here redirects, and outside of the framework its links can't be loaded.
+vi.mock("next-intl/navigation", () => ({ createNavigation: () => ({}) }));
 
 let alice: string;
 let bob: string;
@@ -122,7 +132,11 @@ describe("what holds for one line", () => {
       expect(await findWatch(stranger, lineId, at)).toBeNull();
       expect(await findPlannedWatches(stranger, at)).toEqual([]);
       expect(await coming(stranger)).toEqual([]);
-      expect(await upcoming(stranger, "en", at, { lineId })).toEqual({ coming: [], more: 0 });
+      expect(await upcoming(stranger, "en", at, { lineId })).toEqual({
+        coming: [],
+        more: 0,
+        unplanned: 0,
+      });
     }
     expect(await db().watch.findFirstOrThrow({ where: { lineId } })).toEqual(before);
   });
@@ -270,5 +284,80 @@ describe("the preview", () => {
     await savePreferences(alice, preferences({ sendTime: "15:00" }), now());
     expect((await instants(alice))[0]).toBe("Tue, 30 Mar 2027 15:00");
     expect(await tickAt(later(lead30, 6 * 60))).toMatchObject({ planned: 0, delivered: 0 });
+  });
+});
+
+describe("settings that can't be read", () => {
+  let guest: string;
+  let broken: string;
+  let sound: string;
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: added });
+    const { headers } = await auth().api.signInAnonymous({
+      headers: new Headers(),
+      returnHeaders: true,
+    });
+    request.headers = new Headers({ cookie: headers.getSetCookie()[0]?.split(";")[0] ?? "" });
+    const session = await auth().api.getSession({ headers: request.headers });
+    guest = session?.user.id ?? "";
+    await ensurePreferences(guest, { locale: "en", timeZone: "Asia/Phnom_Penh" });
+    broken = await addLine(guest, {}, added);
+    sound = await addLine(guest, { number: "012 345 679" }, added);
+    return () => vi.useRealTimers();
+  });
+
+  const breakLine = (leads: string[]) =>
+    db().watch.updateMany({ where: { lineId: broken }, data: { leads } });
+
+  it("of one line leave the others' preview, and say that one is missing", async () => {
+    await breakLine(["soon"]);
+    const page = await myReminderSettings("en");
+    expect(page?.preview.unplanned).toBe(1);
+    const lineIds = page?.preview.coming.flatMap((each) => each.lineIds);
+    expect(new Set(lineIds)).toEqual(new Set([sound]));
+  });
+
+  it("of one line mark it in the list", async () => {
+    await breakLine(["soon"]);
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    await savePreferences(guest, preferences(), added);
+    expect(complaint).toHaveBeenCalledOnce();
+    complaint.mockRestore();
+    const marked = (await myLines()).filter(({ unplanned }) => unplanned);
+    expect(marked.map(({ id }) => id)).toEqual([broken]);
+  });
+
+  it("of one line open as for all lines, and are mended by saving them", async () => {
+    await breakLine(["soon"]);
+    expect(await myLineReminderSettings(broken, "en")).toMatchObject({
+      unplanned: true,
+      settings: { leads: { kind: "mine", usual: ["30", "14", "7", "3", "1", "0"] } },
+      snooze: null,
+      preview: { coming: [], unplanned: 1 },
+    });
+    expect(await snooze(guest, broken, added)).toBeNull();
+    await saveLineSettings(guest, broken, own(), added);
+    expect(await myLineReminderSettings(broken, "en")).toMatchObject({
+      unplanned: false,
+      nextAt: lead30,
+      preview: { unplanned: 0 },
+    });
+  });
+
+  it.each<[string, { leads?: string[]; sendTime?: string; timeZone?: string }]>([
+    ["leads", { leads: ["soon"] }],
+    ["a time", { sendTime: "noon" }],
+    ["a time zone", { timeZone: "Mars/Base" }],
+  ])("of all lines open where %s is none, and are mended by saving them", async (_, data) => {
+    await db().preferences.update({ where: { userId: guest }, data });
+    expect(await myReminderSettings("en")).toMatchObject({
+      settings: { sendTime: { kind: "own", time: "09:00" } },
+      preview: { coming: [], unplanned: 2 },
+    });
+    expect(await myLineReminderSettings(sound, "en")).toMatchObject({ unplanned: true });
+    await savePreferences(guest, preferences(), added);
+    expect((await myReminderSettings("en"))?.preview.unplanned).toBe(0);
+    expect(await nextAt(broken)).toBe(lead30.toISOString());
   });
 });

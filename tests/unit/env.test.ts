@@ -29,6 +29,7 @@ describe("parseEnv", () => {
       APP_URL: "http://localhost:3000",
       VAPID_SUBJECT: PROJECT_HOME,
       PUSH_ENDPOINT_ORIGINS: [],
+      SENDING_THREADS: 0,
       TICK_SECONDS: 30,
     });
   });

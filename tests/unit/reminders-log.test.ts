@@ -74,6 +74,16 @@ describe("a delivery", () => {
     });
   });
 
+  it("that failed with a 406 was rejected, though Windows' service says so when it is busy", () => {
+    expect(trace({ state: "failed", lastStatus: 406 })).toEqual({
+      state: "failed",
+      cause: "rejected",
+    });
+    expect(trace({ nextTryAt: later, tries: 1, lastStatus: 406 })).toMatchObject({
+      state: "busy",
+    });
+  });
+
   it("waits for its time, for the end of quiet hours, for a service that is busy or out of order", () => {
     expect(trace({})).toEqual({ state: "waiting", cause: null });
     expect(trace({ tries: 1, nextTryAt: later, leaseToken: "held" })).toMatchObject({

@@ -1,4 +1,4 @@
-import { BellOff } from "lucide-react";
+import { BellOff, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "@/app/_components/Button";
 import { stopsKey } from "@/lib/carriers/profile";
@@ -36,6 +36,15 @@ export function LineRow({ line }: { line: LineView }) {
               <BellOff size={16} aria-hidden />
               {t("letGo")}
             </p>
+          ) : null}
+          {line.unplanned ? (
+            <Link
+              href={`/lines/${line.id}/reminders`}
+              className="flex min-h-11 items-center gap-1.5 text-sm text-danger underline underline-offset-4"
+            >
+              <TriangleAlert size={16} aria-hidden />
+              {t("unplanned")}
+            </Link>
           ) : null}
         </div>
         <p className="shrink-0 text-end leading-tight">

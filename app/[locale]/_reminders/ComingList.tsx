@@ -1,16 +1,21 @@
 import { useTranslations } from "next-intl";
+import { Notice } from "@/app/_components/Notice";
 import type { Coming, Preview } from "@/lib/reminders/coming";
 
 /** More than a screen or three are only in the way. */
 const atOnce = 20;
 
 /** The notifications to come, in the words in which they will be sent. */
-export function ComingList({ preview: { coming, more } }: { preview: Preview }) {
+export function ComingList({ preview: { coming, more, unplanned } }: { preview: Preview }) {
   const t = useTranslations("reminders.coming");
-  if (coming.length === 0) return <p className="text-soft">{t("empty")}</p>;
   const rest = coming.slice(atOnce);
   return (
     <>
+      {unplanned > 0 ? (
+        <Notice tone="danger">{t("unplanned", { count: unplanned })}</Notice>
+      ) : coming.length === 0 ? (
+        <p className="text-soft">{t("empty")}</p>
+      ) : null}
       <Rows coming={coming.slice(0, atOnce)} />
       {rest.length > 0 ? (
         <details>

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { findTroubles } from "@/lib/push/trouble.store";
 import { readPulse } from "@/lib/reminders/heartbeat.store";
 
 export const dynamic = "force-dynamic";
@@ -10,24 +11,36 @@ export const dynamic = "force-dynamic";
 const overdueMs = (tickSeconds: number) =>
   tickSeconds > 0 ? Math.max(tickSeconds * 10_000, 120_000) : 25 * 3_600_000;
 
-/** For a monitor: the database's answer, the age of the last tick, what is due and not yet done. */
+/**
+ * For a monitor: the database's answer, the age of the last tick, what is due and not yet done, how
+ * many watches can't be planned, and the push services in trouble. 503 where somebody has to act:
+ * the database is gone, nothing ticks, or a push service refuses our key. One that is away or busy
+ * comes back by itself, and who can mend a watch that can't be planned sees so on the dashboard.
+ */
 export async function GET(): Promise<Response> {
   const now = new Date();
   const started = performance.now();
   try {
-    const { lastTick, backlog } = await readPulse(now);
+    const [{ lastTick, backlog, unplanned }, troubles] = await Promise.all([
+      readPulse(now),
+      findTroubles(),
+    ]);
     const tickAgeMs = lastTick ? now.getTime() - lastTick.getTime() : null;
     // A server that has just started has had no time to tick.
     const reference = tickAgeMs ?? process.uptime() * 1000;
-    const overdue = reference > overdueMs(env().TICK_SECONDS);
+    const overdue = reference > overdueMs(env().TICK_SECONDS) && "tick overdue";
+    const refused = troubles.some(({ kind }) => kind === "refusing") && "refused by a push service";
+    const problem = overdue || refused;
     return Response.json(
       {
-        status: overdue ? "tick overdue" : "ok",
+        status: problem || "ok",
         database: { ok: true, tookMs: Math.round(performance.now() - started) },
         tick: { lastAt: lastTick, ageMs: tickAgeMs },
         backlog,
+        unplanned,
+        alarms: troubles.map(({ host, kind, since }) => ({ host, kind, since })),
       },
-      { status: overdue ? 503 : 200, headers: { "Cache-Control": "no-store" } },
+      { status: problem ? 503 : 200, headers: { "Cache-Control": "no-store" } },
     );
   } catch (error) {
     console.error(

@@ -132,6 +132,8 @@ function Reminders({ line, reminders }: { line: LineDetail; reminders: LineRemin
     <Card title={settings("title")}>
       {letGoAt ? (
         <Notice tone="warn">{letGo("done", { date: day(letGoAt) })}</Notice>
+      ) : reminders.unplanned ? (
+        <Notice tone="danger">{t("unplanned")}</Notice>
       ) : (
         <>
           <p className="font-semibold">
