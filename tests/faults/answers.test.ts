@@ -11,6 +11,8 @@ const { query, clock, vapidKey } = ground;
 const hourMs = 3_600_000;
 /** Of one send, by facts/web-push.md: what a hanging service costs, and only itself. */
 const deadlineMs = 10_000;
+/** What this machine may be busy with otherwise, much less than that deadline. */
+const noiseMs = 1_000;
 const startPlus = (ms: number) => new Date(ground.start.getTime() + ms);
 
 interface Standing {
@@ -34,6 +36,10 @@ async function standingOf({ deliveryId, deviceId }: Due): Promise<Standing | und
 
 const pending = async () =>
   (await query(`SELECT id FROM "Delivery" WHERE state = 'pending'`)).length;
+
+/** After which time such a share of them has come. */
+const percentile = (times: readonly number[], share: number): number =>
+  times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
 
 /** Ticks at each hour until nothing waits any more, as time goes on after a trouble. */
 async function tickHourly(from: number, hours = 12): Promise<number> {
@@ -118,7 +124,9 @@ describe("all answers at once, one bad recipient of each kind among a thousand g
     await seedDue(ground, calm);
     const calmBegan = Date.now();
     await tickUntilDone(app);
-    const calmMs = Date.now() - calmBegan;
+    const calmMs = [push, otherPush].flatMap((service) =>
+      service.arrivals().map(({ at }) => at - calmBegan),
+    );
 
     const trap = push.subscribe();
     const services = [push, otherPush].map((service) => {
@@ -168,9 +176,12 @@ describe("all answers at once, one bad recipient of each kind among a thousand g
     const goodEndpoints = new Set(good.map(({ endpoint }) => endpoint));
     const goodArrivals = arrivals().filter(({ endpoint }) => goodEndpoints.has(endpoint));
     expect(tally(good, goodArrivals)).toMatchObject({ due: 1_000, lost: 0, repeated: 0 });
-    expect(Math.max(...goodArrivals.map(({ at }) => at)) - began).toBeLessThan(
-      calmMs * 2 + deadlineMs / 2,
-    );
+    const goodMs = goodArrivals.map(({ at }) => at - began);
+    for (const share of [0.5, 0.99, 1]) {
+      expect
+        .soft(percentile(goodMs, share), `after this, ${share} of the good ones have come`)
+        .toBeLessThan(percentile(calmMs, share) * 1.5 + noiseMs);
+    }
 
     const requestsTo = ({ endpoint }: TestSubscription) =>
       arrivals().filter((arrival) => arrival.endpoint === endpoint).length;
@@ -219,7 +230,7 @@ describe("all answers at once, one bad recipient of each kind among a thousand g
     const row = report(ground, {
       fault:
         "every answer of facts/web-push.md mixed, one bad recipient of each kind among 1,000 good",
-      how: "Half over HTTP/2, half over HTTP/1.1. The good ones are not held up by those that hang (it is compared with as many good ones alone); those that were to wait arrive when their service is well again. What is final by the table (400, 401, 403, 404, 406, 410, 413, a redirect) is checked and not counted as due.",
+      how: "Half over HTTP/2, half over HTTP/1.1. The good ones are not held up by those that hang (the median, the 99th percentile and the last are compared with those of as many good ones alone: at most half as much later and a second); those that were to wait arrive when their service is well again. What is final by the table (400, 401, 403, 404, 406, 410, 413, a redirect) is checked and not counted as due.",
       ...tally(toArrive, arrivals()),
     });
     expect(row).toMatchObject({ lost: 0, repeated: 0 });

@@ -25,25 +25,30 @@ function uuid7(at: Date): string {
 }
 
 /**
- * A person, a line and a phone for each subscription, in bulk. The lines are valid for thirty more
- * days, so that their first reminder is due at `ground.start`: `planned` and waiting to be sent, or
- * still to be planned.
+ * A person, a line and a phone for each subscription, in bulk, with a reminder that is `planned` and
+ * waiting to be sent at `ground.start`, or still to be planned. The lines are valid for `daysLeft`
+ * more days: 30, whose first reminder is due just then, or fewer than none, where that of their last
+ * day is still to be told, as after a long sleep of the server.
  */
 export async function seedDue(
   { query, start, vapidKey }: Pick<Ground, "query" | "start" | "vapidKey">,
   subscriptions: readonly TestSubscription[],
-  { planned = true } = {},
+  { planned = true, daysLeft = 30 } = {},
 ): Promise<Due[]> {
+  const startPlus = (days: number) => new Date(start.getTime() + days * dayMs);
+  const moment = startPlus(Math.min(daysLeft, 0));
+  // Two weeks before the last day: of validity, or of the 60 days in which calls still come in.
+  const next = startPlus(daysLeft > 0 ? daysLeft - 14 : daysLeft + 60 - 14);
   // What the app itself makes of one such line; the others are its copies.
   const example = await createPerson();
-  const validUntil = day(new Date(start.getTime() + 30 * dayMs).toISOString().slice(0, 10));
-  await addLine(example, { validUntil }, new Date(start.getTime() - 1_000));
+  const validUntil = day(startPlus(daysLeft).toISOString().slice(0, 10));
+  await addLine(example, { validUntil }, new Date(moment.getTime() - 1_000));
   const [watch] = await query<{ nextAt: Date; planHash: string }>(
     `SELECT "nextAt", "planHash" FROM "Watch" WHERE "personId" = $1`,
     [example],
   );
-  if (watch?.nextAt.getTime() !== start.getTime()) {
-    throw new Error(`the first reminder is due at ${watch?.nextAt}, not at ${start}`);
+  if (watch?.nextAt.getTime() !== moment.getTime()) {
+    throw new Error(`the first reminder is due at ${watch?.nextAt}, not at ${moment}`);
   }
   await query(`DELETE FROM "User" WHERE id = $1`, [example]);
 
@@ -94,7 +99,7 @@ export async function seedDue(
   await write(
     `INSERT INTO "Watch" (id, "lineId", "personId", "nextAt", "planHash")
      SELECT "watchId", "lineId", "personId", $2::timestamptz, $3 FROM due`,
-    planned ? new Date(start.getTime() + 16 * dayMs) : start,
+    planned ? next : moment,
     watch.planHash,
   );
   if (planned) {
@@ -102,15 +107,16 @@ export async function seedDue(
       `INSERT INTO "Message" (id, "personId", "lineId", topic, "createdAt", "notBefore", "expiresAt")
        SELECT "messageId", "personId", "lineId", topic, $2, $2, $3 FROM due`,
       start,
-      new Date(start.getTime() + 16 * dayMs),
+      next,
     );
     await write(
       `INSERT INTO "Reminder" (id, "watchId", deadline, "deadlineDate", lead, moment, outcome,
          "messageId", "updatedAt")
-       SELECT "reminderId", "watchId", 'active', $2::date, 30, $3, 'announced', "messageId", now()
-       FROM due`,
+       SELECT "reminderId", "watchId", 'active', $2::date, $3::int, $4, 'announced', "messageId",
+         now() FROM due`,
       validUntil,
-      start,
+      Math.max(daysLeft, 0),
+      moment,
     );
     await write(
       `INSERT INTO "Delivery" (id, "messageId", "deviceId", "deviceName", "nextTryAt")

@@ -19,7 +19,7 @@ export function managing() {
 
     await test.step("a wrong date is told, and what was typed stays", async () => {
       await page.getByRole("main").getByRole("link", { name: "店里", exact: true }).click();
-      await page.getByRole("link", { name: t("lines.detail.edit") }).click();
+      await page.getByRole("link", { name: t("lines.detail.edit"), exact: true }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
         t("lines.form.editTitle", { name }),
       );
