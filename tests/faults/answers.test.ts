@@ -9,7 +9,7 @@ const ground = setUpGround();
 const { query, clock, vapidKey } = ground;
 
 const hourMs = 3_600_000;
-/** Of one send, by facts/web-push.md: what a hanging service costs, and only itself. */
+/** Of one send, in all: what a hanging service costs, and only itself. */
 const deadlineMs = 10_000;
 /** What this machine may be busy with otherwise, much less than that deadline. */
 const noiseMs = 1_000;
@@ -229,7 +229,7 @@ describe("all answers at once, one bad recipient of each kind among a thousand g
     const toArrive = [...good, ...[...waiting, date].map(dueOf)];
     const row = report(ground, {
       fault:
-        "every answer of facts/web-push.md mixed, one bad recipient of each kind among 1,000 good",
+        "every answer that push services give, mixed, one bad recipient of each kind among 1,000 good",
       how: "Half over HTTP/2, half over HTTP/1.1. The good ones are not held up by those that hang (the median, the 99th percentile and the last are compared with those of as many good ones alone: at most half as much later and a second); those that were to wait arrive when their service is well again. What is final by the table (400, 401, 403, 404, 406, 410, 413, a redirect) is checked and not counted as due.",
       ...tally(toArrive, arrivals()),
     });
