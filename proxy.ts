@@ -36,5 +36,7 @@ export default function proxy(request: NextRequest) {
 
 export const config = {
   // All but what is no page: routes for machines, and the files of public and of the build.
-  matcher: ["/((?!api/|_next/|calendar/|icon|apple-touch-icon|badge-|manifest.|sw.js).*)"],
+  matcher: [
+    "/((?!api/|_next/|calendar/|favicon.ico|icon|apple-touch-icon|badge-|manifest.|sw.js).*)",
+  ],
 };
