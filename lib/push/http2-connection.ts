@@ -21,6 +21,8 @@ export type Exchanged = Posted | "unprocessed";
 export interface Connection {
   /** It takes one more request now. */
   readonly hasRoom: boolean;
+  /** It takes none any more. */
+  readonly isOver: boolean;
   /** @returns what ends it before it has ended: its time is over */
   exchange(request: Post, done: (exchanged: Exchanged) => void): () => void;
   /** Ends it, after what is in flight. */
@@ -98,7 +100,12 @@ function connectionOf(session: ClientHttp2Session, { freed, ended }: Events): Co
   const connection: Connection = {
     get hasRoom() {
       const allowed = session.remoteSettings.maxConcurrentStreams ?? maxStreams;
-      return !retired && open < Math.min(allowed, maxStreams);
+      return !connection.isOver && open < Math.min(allowed, maxStreams);
+    },
+
+    // The streams of a session that ends say so before it does itself.
+    get isOver() {
+      return retired || session.closed || session.destroyed;
     },
 
     exchange(request, done) {
@@ -175,10 +182,16 @@ function exchange(session: ClientHttp2Session, request: Post, course: Course): (
       ...headers,
     });
   } catch {
-    // It ended at this moment.
-    course.done("unprocessed");
-    course.closed();
-    return () => {};
+    // It ended at this moment; told later, as every other end is.
+    const told = setImmediate(() => {
+      course.done("unprocessed");
+      course.closed();
+    });
+    return () => {
+      clearImmediate(told);
+      course.done({ failure: "deadline" });
+      course.closed();
+    };
   }
   const text = new AnswerText();
   let answer: { status: number; retryAfter: string | null } | null = null;

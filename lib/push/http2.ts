@@ -41,7 +41,7 @@ export function createHttp2Pool(origin: URL, { idle, ...options }: PoolOptions):
       waiting.delete(one);
       start(one, connection);
     }
-    if (waiting.size > 0 && !connecting && connections.size < maxConnections) connect();
+    if (waiting.size > 0 && !connecting && !closing && connections.size < maxConnections) connect();
   }
 
   function start(one: Course, connection: Connection): void {
@@ -66,12 +66,13 @@ export function createHttp2Pool(origin: URL, { idle, ...options }: PoolOptions):
       // What it left unprocessed is waiting again.
       ended(connection) {
         connections.delete(connection);
+        serve();
         if (connections.size === 0 && !connecting && waiting.size === 0) idle();
       },
     });
     connecting = false;
     if (typeof connected === "object" && "exchange" in connected) {
-      connections.add(connected);
+      if (!connected.isOver) connections.add(connected);
       if (closing) connected.close();
       return serve();
     }
@@ -96,7 +97,7 @@ export function createHttp2Pool(origin: URL, { idle, ...options }: PoolOptions):
           },
         };
         const timer = setTimeout(() => {
-          if (waiting.delete(one)) one.done({ failure: "deadline" });
+          if (waiting.delete(one)) one.done({ failure: "deadline in the queue" });
           else one.cancel?.();
         }, request.timeoutMs);
         wait(one);
@@ -104,6 +105,8 @@ export function createHttp2Pool(origin: URL, { idle, ...options }: PoolOptions):
 
     async close() {
       closing = true;
+      for (const one of waiting) one.done({ failure: "closed" });
+      waiting.clear();
       await Promise.all([...connections].map((connection) => connection.close()));
     },
   };

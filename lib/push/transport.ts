@@ -64,10 +64,12 @@ export function createTransport({
   function poolOf(origin: string): Http2Pool {
     const known = pools.get(origin);
     if (known) return known;
-    const pool = createHttp2Pool(new URL(origin), {
+    const pool: Http2Pool = createHttp2Pool(new URL(origin), {
       timeoutMs: connectTimeoutMs,
       tls: { ca, ...(extraOrigins.includes(origin) ? {} : { lookup }) },
-      idle: () => pools.delete(origin),
+      idle() {
+        if (pools.get(origin) === pool) pools.delete(origin);
+      },
     });
     pools.set(origin, pool);
     return pool;

@@ -228,6 +228,35 @@ describe("the limits that a service sets", () => {
     expect(most).toBeLessThanOrEqual(10 * sessions.size);
   });
 
+  it("a connection that breaks costs those nothing that wait for room in it", async () => {
+    const { origin, sessions } = await startServer(
+      (stream, session) => {
+        if (sessions.size === 1) session.destroy();
+        else accept(stream);
+      },
+      { maxConcurrentStreams: 20 },
+    );
+    const outcomes = await sendMany(start(origin), origin, 200);
+    const fallen = outcomes.filter(({ kind }) => kind !== "sent");
+    expect(fallen.length).toBeGreaterThan(0);
+    // Twenty were on their way; one or two more may be, before it shows.
+    expect(fallen.length).toBeLessThan(30);
+    expect(fallen.map(({ reason }) => reason)).not.toContain("REFUSED_STREAM");
+  });
+
+  it("that have room for nobody are left in peace when the sender ends", async () => {
+    const { origin, sessions } = await startServer(() => {}, { maxConcurrentStreams: 0 });
+    const sender = createSender({ ...vapid, ca, extraOrigins: [origin], deadlineMs: 3_000 });
+    const outcomes = sendMany(sender, origin, 5);
+    await expect.poll(() => sessions.size).toBeGreaterThan(0);
+    await sender.close();
+    const opened = sessions.size;
+    expect(await outcomes).toEqual(
+      Array.from({ length: 5 }, () => expect.objectContaining({ kind: "retry", reason: "closed" })),
+    );
+    expect(sessions.size).toBeLessThanOrEqual(opened + 1);
+  });
+
   it("refused, and so surely not processed, is sent again at once", async () => {
     let refusals = 0;
     const { origin } = await startServer((stream) => {
