@@ -8,6 +8,13 @@ import type { FromThread, Order, ToThread } from "./sending-thread";
 const startCompiled = (workerData: SenderOptions): Worker =>
   new Worker(new URL("./sending-thread.ts", import.meta.url), { workerData });
 
+const lost = (reason: string): Outcome => ({
+  kind: "retry",
+  status: null,
+  reason,
+  notBefore: null,
+});
+
 /** One thread, and what it has been given and not answered yet. */
 interface Thread {
   worker: Worker;
@@ -42,8 +49,7 @@ export function createThreadedSender(
     // What it held may have been sent or not, and is sent again under the same topic.
     thread.worker.on("exit", () => {
       if (threads[index] === thread) threads[index] = undefined;
-      const outcome = { kind: "retry", status: null, reason: "thread", notBefore: null } as const;
-      for (const settle of thread.orders.values()) settle(outcome);
+      for (const settle of thread.orders.values()) settle(lost("thread"));
     });
     threads[index] = thread;
     return thread;
@@ -62,7 +68,12 @@ export function createThreadedSender(
       new Promise((resolve) => {
         const id = next;
         next += 1;
-        const thread = threadAt(id % count);
+        let thread: Thread;
+        try {
+          thread = threadAt(id % count);
+        } catch (error) {
+          return resolve(lost(`no thread: ${error}`));
+        }
         thread.orders.set(id, resolve);
         const { endpoint, p256dh, auth } = target;
         thread.batch.push({ id, target: { endpoint, p256dh, auth }, message, now });

@@ -20,6 +20,8 @@ export interface Lane {
   host: string;
   waiting: Sendable[];
   inFlight: number;
+  /** How many were sent. */
+  sent: number;
   flow: Flow;
   breaker: Breaker;
   /** `ended`: all, but for those that fell with a connection after others. */
@@ -33,6 +35,7 @@ export const laneOf = (host: string, trouble: Trouble | null): Lane => ({
   host,
   waiting: [],
   inFlight: 0,
+  sent: 0,
   flow: freshFlow,
   breaker: breakerOf(host, trouble),
   tally: { ended: 0, answers: 0, accepted: 0, gone: 0, refused: 0 },

@@ -12,7 +12,7 @@ import {
 import { hostOf } from "@/lib/push/endpoint";
 import { flowAfter, freshFlow } from "@/lib/push/flow";
 import { isAboutDevices } from "@/lib/push/judgement";
-import type { Sender } from "@/lib/push/send";
+import type { PushMessage, Sender } from "@/lib/push/send";
 import type { TroubleLog } from "@/lib/push/trouble-log";
 import { causeOf } from "./cause";
 import { count, hasRoom, type Lane, laneOf, type Sendable } from "./lane";
@@ -135,30 +135,39 @@ export class RollingWindow {
   }
 
   private async send(lane: Lane, claim: Sendable): Promise<void> {
-    lane.inFlight += 1;
-    this.inFlight += 1;
+    const { sender, clock, changed } = this.options;
+    const now = clock();
+    const message = this.messageOf(claim, now);
+    if (message) {
+      lane.inFlight += 1;
+      this.inFlight += 1;
+      lane.sent += 1;
+      const number = lane.sent;
+      this.end(lane, claim, number, await sender.send(claim.device, message, now));
+      lane.inFlight -= 1;
+      this.inFlight -= 1;
+      this.pump();
+    }
+    changed();
+  }
+
+  private messageOf(claim: Sendable, now: Date): PushMessage | null {
     try {
-      const { sender, clock, texts } = this.options;
-      const now = clock();
-      const message = pushMessageOf(claim, claim.device, now, texts);
-      this.end(lane, claim, await sender.send(claim.device, message, now));
+      return pushMessageOf(claim, claim.device, now, this.options.texts);
     } catch (error) {
       const cause = causeOf(error);
       console.error(`delivery ${claim.id} cannot be made: ${cause}`);
       this.options.record(unsendable(claim, cause));
+      return null;
     }
-    lane.inFlight -= 1;
-    this.inFlight -= 1;
-    this.pump();
-    this.options.changed();
   }
 
-  private end(lane: Lane, claim: Sendable, outcome: Outcome): void {
+  private end(lane: Lane, claim: Sendable, number: number, outcome: Outcome): void {
     const { clock, record, rejected } = this.options;
     const now = clock();
     const { kind, status } = outcome;
     lane.tally = count(lane.tally, outcome);
-    lane.flow = flowAfter(lane.flow, kind);
+    lane.flow = flowAfter(lane.flow, kind, number, lane.sent);
     if (kind !== "sent") lane.lastTrouble = outcome;
     if (kind === "failed" && status !== null) rejected(lane.host, outcome);
     this.set(lane, breakerAfter(lane.breaker, outcome, now, Math.random()));
@@ -196,7 +205,7 @@ export class RollingWindow {
     const { trouble } = lane.breaker;
     lane.breaker = breaker;
     if (breaker.trouble === trouble) return;
-    lane.flow = freshFlow;
+    lane.flow = { ...freshFlow, recover: lane.sent };
     if (breaker.trouble) this.options.troubleLog.begun(breaker.trouble);
     else this.options.troubleLog.over(lane.host);
     if (!isPaused(breaker, this.options.clock())) return;
