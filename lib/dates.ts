@@ -4,7 +4,11 @@ declare const calendarDate: unique symbol;
 /** A day on the calendar, "YYYY-MM-DD", without a time or a zone. */
 export type CalendarDate = string & { readonly [calendarDate]: true };
 
-const dayInMs = 86_400_000;
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+/** Of UTC: a local day may have an hour more or less. */
+export const dayMs = 24 * hourMs;
+
 const toUtc = (date: CalendarDate) => Date.parse(`${date}T00:00:00Z`);
 const fromUtc = (ms: number) => new Date(ms).toISOString().slice(0, 10) as CalendarDate;
 
@@ -16,18 +20,18 @@ export function parseCalendarDate(text: string): CalendarDate | null {
 }
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate =>
-  fromUtc(toUtc(date) + days * dayInMs);
+  fromUtc(toUtc(date) + days * dayMs);
 
 /** Whole days from `from` to `to`; negative where `to` lies before. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
-  Math.round((toUtc(to) - toUtc(from)) / dayInMs);
+  Math.round((toUtc(to) - toUtc(from)) / dayMs);
 
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
 export const weekdayOf = (date: CalendarDate): number => new Date(toUtc(date)).getUTCDay() || 7;
 
 // Clocks change on the quarter hour everywhere, and asking what they show costs the most of all
 // that a plan is computed from.
-const quarterMs = 15 * 60_000;
+const quarterMs = 15 * minuteMs;
 const mostOffsets = 100_000;
 const offsets = new Map<string, number>();
 
@@ -49,7 +53,7 @@ function offsetAt(zone: string, instant: number): number {
 
 /** The calendar date that `instant` falls on in an IANA time zone. */
 export const dateIn = (zone: string, instant: Date): CalendarDate =>
-  fromUtc(instant.getTime() + offsetAt(zone, instant.getTime()) * 60_000);
+  fromUtc(instant.getTime() + offsetAt(zone, instant.getTime()) * minuteMs);
 
 /**
  * The instant of a local time "HH:mm" on a date in a zone. A time that a clock change skips moves
@@ -57,9 +61,9 @@ export const dateIn = (zone: string, instant: Date): CalendarDate =>
  */
 export function instantOf(date: CalendarDate, time: string, zone: string): Date {
   const wall = Date.parse(`${date}T${time}:00Z`);
-  const at = (offset: number) => wall - offset * 60_000;
-  const before = offsetAt(zone, wall - dayInMs);
-  const after = offsetAt(zone, wall + dayInMs);
+  const at = (offset: number) => wall - offset * minuteMs;
+  const before = offsetAt(zone, wall - dayMs);
+  const after = offsetAt(zone, wall + dayMs);
   const fits = (offset: number) => offsetAt(zone, at(offset)) === offset;
   return new Date(at(!fits(before) && fits(after) ? after : before));
 }

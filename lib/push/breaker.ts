@@ -56,9 +56,13 @@ export const isPaused = ({ trouble }: Breaker, now: Date): boolean =>
 
 const reasonOf = ({ reason, status }: Outcome): string => reason ?? `status ${status}`;
 
+/** What a stranger can bring about, by devices that no service takes, is to hold nobody up for long. */
+const growing: readonly TroubleKind[] = ["unreachable", "throttling"];
+
 /**
- * Pauses a service. Each pause is as long as the trouble has lasted, so that they double: from half
- * a minute to a quarter of an hour, shortened at random so that replicas don't ask all at once.
+ * Pauses a service for half a minute. Where it is out of order, each pause is as long as the trouble
+ * has lasted, so that they double, up to a quarter of an hour. All are shortened at random so that
+ * replicas don't ask all at once.
  */
 export function opened(
   { host, trouble }: Breaker,
@@ -68,7 +72,7 @@ export function opened(
   random: number,
 ): Breaker {
   const since = trouble?.since ?? now;
-  const lasted = now.getTime() - since.getTime();
+  const lasted = growing.includes(kind) ? now.getTime() - since.getTime() : 0;
   const pause = Math.min(Math.max(lasted, shortestMs), longestMs) * (0.75 + 0.25 * random);
   const asked = "notBefore" in outcome ? (outcome.notBefore?.getTime() ?? 0) : 0;
   const pausedUntil = new Date(

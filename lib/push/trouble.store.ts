@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayMs } from "@/lib/dates";
 import { db } from "@/lib/db";
 import type { Trouble } from "./breaker";
 
@@ -20,6 +21,12 @@ export async function saveTrouble({ host, ...trouble }: Trouble): Promise<boolea
   const { since, ...later } = trouble;
   await db().pushTrouble.updateMany({ where: { host }, data: later });
   return false;
+}
+
+/** Forgets those of services that nobody has sent to for a day: nothing else would end them. */
+export async function removeOldTroubles(now: Date): Promise<void> {
+  const aDayAgo = new Date(now.getTime() - dayMs);
+  await db().pushTrouble.deleteMany({ where: { pausedUntil: { lt: aDayAgo } } });
 }
 
 export async function endTrouble(host: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { removeOldTroubles } from "@/lib/push/trouble.store";
 import { causeOf } from "./cause";
 import { removeOldMessages, removeOldReminders, takeTurn } from "./retention.store";
 
@@ -9,10 +10,11 @@ export async function removeOld(clock: () => Date): Promise<void> {
   const until = new Date(started.getTime() + longestMs);
   try {
     if (!(await takeTurn(started))) return;
+    await removeOldTroubles(started);
     for (const remove of [removeOldMessages, removeOldReminders]) {
       while ((await remove(started)) && clock() < until);
     }
   } catch (error) {
-    console.error(`old messages are not removed: ${causeOf(error)}`);
+    console.error(`what is old is not removed: ${causeOf(error)}`);
   }
 }

@@ -123,7 +123,8 @@ describe("a push service's breaker", () => {
     expect(having(breaker, [outcome, rejected], seconds(31)).trouble).toMatchObject({ kind });
     expect(having(breaker, many(5, outcome), seconds(31)).trouble).toMatchObject({
       kind,
-      pausedUntil: seconds(62),
+      // Devices that a stranger made up can bring this about, so it never grows.
+      pausedUntil: seconds(61),
     });
     expect(having(breaker, [outcome, sent], seconds(31))).toEqual(closed);
   });
