@@ -2,6 +2,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/prisma/client/client";
 import { env } from "./env";
 
+const longestMs = 60_000;
+
 /** Any number of tables, one connection pool: the only place that opens one. */
 function connect(): PrismaClient {
   const url = new URL(env().DATABASE_URL);
@@ -13,11 +15,15 @@ function connect(): PrismaClient {
       connectionString: url.href,
       max,
       connectionTimeoutMillis: 10_000,
+      // A server that is gone without a word answers nothing, and says nothing.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      query_timeout: longestMs,
       // The adapter sends instants without an offset, which the server would read in its own zone.
       options: "-c TimeZone=UTC",
     }),
     // Where everybody waits for one connection, a shop's plan may take seconds.
-    transactionOptions: { maxWait: 10_000, timeout: 60_000 },
+    transactionOptions: { maxWait: 10_000, timeout: longestMs },
   });
 }
 

@@ -33,6 +33,13 @@ type Of<Kind extends Recorded["kind"]> = Extract<Recorded, { kind: Kind }>;
 const idsOf = (rows: readonly Recorded[]) => rows.map(({ lease }) => lease.id);
 const tokensOf = (rows: readonly Recorded[]) => rows.map(({ lease }) => lease.leaseToken);
 
+/** Whether the database answers at all. */
+export const isDatabaseThere = (): Promise<boolean> =>
+  db().$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  );
+
 /**
  * Records what became of deliveries, in one transaction; a row whose token is not held any more is
  * left as it is. Messages are locked first, then deliveries, then devices, as everybody does, the

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { causeOf } from "./cause";
-import { type Recorded, recordOutcomes } from "./outcome.store";
+import { isDatabaseThere, type Recorded, recordOutcomes } from "./outcome.store";
 
 /** Records outcomes a few hundred at a time, as databases commit groups. */
 export interface Recorder {
@@ -27,40 +27,47 @@ export function createRecorder(clock: () => Date, freed: () => void): Recorder {
   let recording = 0;
   let failing = false;
   let hasGivenUp = false;
+  let refusedInARow = 0;
+  let cause = "";
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> | null = null;
 
-  /** One that the database refuses is not to take those with it that it would take. */
-  async function oneByOne(batch: readonly Recorded[]): Promise<void> {
-    let inARow = 0;
+  /**
+   * One that the database refuses is not to take those with it that it would take.
+   * @returns those still to be recorded, because it seems to refuse all
+   */
+  async function oneByOne(batch: readonly Recorded[]): Promise<readonly Recorded[]> {
     for (const [index, outcome] of batch.entries()) {
       try {
         await recordOutcomes([outcome], clock());
-        inARow = 0;
+        refusedInARow = 0;
       } catch (error) {
-        // They are due again when their lease ends, and come under the same topic.
-        inARow += 1;
-        const { id } = outcome.lease;
-        console.error(`the outcome of delivery ${id} is not recorded: ${causeOf(error)}`);
-        if (inARow < hopeless) continue;
-        console.error(`nor are those of ${batch.length - index - 1} others`);
-        hasGivenUp = true;
-        return;
+        cause = causeOf(error);
+        refusedInARow += 1;
+        if (refusedInARow >= hopeless) return batch.slice(index);
+        // It is due again when its lease ends, and comes under the same topic.
+        console.error(`the outcome of delivery ${outcome.lease.id} is not recorded: ${cause}`);
       }
     }
+    return [];
   }
 
   async function record(batch: readonly Recorded[]): Promise<void> {
+    let left = batch;
     for (const pauseMs of pausesMs) {
       try {
-        await recordOutcomes(batch, clock());
+        await recordOutcomes(left, clock());
+        refusedInARow = 0;
         return;
-      } catch {
+      } catch (error) {
+        cause = causeOf(error);
         failing = true;
-        await delay(pauseMs);
       }
+      if (refusedInARow < hopeless && (await isDatabaseThere())) left = await oneByOne(left);
+      if (left.length === 0) return;
+      await delay(pauseMs);
     }
-    await oneByOne(batch);
+    hasGivenUp = true;
   }
 
   async function write(least: number): Promise<void> {
@@ -71,10 +78,16 @@ export function createRecorder(clock: () => Date, freed: () => void): Recorder {
       waiting = waiting.slice(enough);
       recording = batch.length;
       await record(batch);
+      if (hasGivenUp) break;
       recording = 0;
       failing = false;
       freed();
     }
+    if (!hasGivenUp) return;
+    const lost = recording + waiting.length;
+    console.error(`the outcomes of up to ${lost} deliveries are not recorded: ${cause}`);
+    waiting = [];
+    recording = 0;
   }
 
   function start(least: number): void {
