@@ -37,6 +37,8 @@ const leaseAfterMs = 30_000;
 /** Between claims of what is for others, while one service keeps its own waiting. */
 const shortestLookMs = 250;
 const longestLookMs = 8_000;
+/** How late the end of the time may be seen where nothing else happens. */
+const beatMs = 1_000;
 
 /**
  * Sends what is due until nothing is, or `until` has come, and records what becomes of it. What it
@@ -130,12 +132,14 @@ export async function deliverDue(
     }
   }
 
+  const beat = setInterval(() => bell.ring(), beatMs);
   let trouble: unknown;
   await claimAll().catch((error) => {
     isBroken = true;
     trouble = error;
   });
   await bell.until(() => window.inFlight === 0 && (window.waiting === 0 || isOver()));
+  clearInterval(beat);
   window.release();
   window.conclude();
   await Promise.all([recorder.drain(), troubleLog.kept()]);

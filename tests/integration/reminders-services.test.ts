@@ -264,6 +264,29 @@ describe("a push service that is out of order", () => {
   });
 });
 
+describe("a run whose time is over", () => {
+  it("ends at whatever moment that is", async () => {
+    await peopleAt(one, 3);
+    await planNextPeople(lead30, 10);
+    const until = later(lead30, 1);
+    const again = { state: "pending" as const, nextTryAt: lead30, leaseToken: null };
+    let ended = 0;
+    // Each look at the clock may be the first that finds it too late.
+    for (let looks = 0; looks < 40; looks += 1) {
+      await db().delivery.updateMany({ data: again });
+      let left = looks;
+      const running = () => {
+        left -= 1;
+        return left < 0 ? until : lead30;
+      };
+      await deliverDue(sender, running, until);
+      ended += 1;
+    }
+    expect(ended).toBe(40);
+    expect(await states()).toEqual({ sent: 3 });
+  });
+});
+
 describe("a delivery that was not accepted", () => {
   it("does not ring in quiet hours when it is tried again", async () => {
     const [phone] = await peopleAt(one, 1);
