@@ -2,7 +2,7 @@ import Holidays from "date-holidays";
 import { version } from "date-holidays/package.json";
 import { z } from "zod";
 import type { Text } from "@/lib/carriers/schema";
-import { addDays, type CalendarDate, parseCalendarDate, weekdayOf } from "@/lib/dates";
+import { addDays, type CalendarDate, dayMs, parseCalendarDate, weekdayOf } from "@/lib/dates";
 import { cambodianHolidayData, cambodianHolidays } from "./cambodia";
 
 /** A day off: its holiday's name, or null for one whose name is not told. */
@@ -21,8 +21,6 @@ function ofCambodia(year: number): Year {
   }
   return days;
 }
-
-const dayMs = 86_400_000;
 
 /** Other countries' public holidays by the package date-holidays; none where it has no such country. */
 function ofCountry(country: string, year: number): Year {

@@ -2,9 +2,10 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import type { PersonId } from "@/lib/accounts/schema";
 import { newToken } from "@/lib/accounts/secrets";
 import { requirePerson } from "@/lib/accounts/session";
-import { isLocale, type Locale, locales, routing } from "@/lib/i18n/routing";
+import { isLocale, type Locale, routing } from "@/lib/i18n/routing";
 import { replaceCalendarToken } from "./calendar.store";
 import type { Preview } from "./coming";
 import { savePreferences } from "./preferences.store";
@@ -17,15 +18,12 @@ import {
   type TypedSettings,
   typedSettings,
 } from "./schema";
-import { upcoming } from "./upcoming";
+import { type Asked, upcoming } from "./upcoming";
 import { endSnooze, saveLineSettings, setLetGo, snooze } from "./watch.store";
-
-const Asked = z.object({ locale: z.enum(locales) });
 
 /** Gives the person's feed a new address; the old one opens nothing from then on. */
 export async function renewCalendarAddress(form: FormData): Promise<void> {
-  const { locale } = Asked.parse({ locale: form.get("locale") });
-  const person = await requirePerson(locale);
+  const person = await requirePerson(localeOf(form));
   await replaceCalendarToken(person.id, newToken());
   refresh();
 }
@@ -46,14 +44,25 @@ export interface SettingsState {
   saved: boolean;
 }
 
-export async function saveMyPreferences(_: SettingsState, form: FormData): Promise<SettingsState> {
+async function save<Data>(
+  form: FormData,
+  input: z.ZodType<Data>,
+  store: (personId: PersonId, data: Data, now: Date) => Promise<boolean>,
+): Promise<SettingsState> {
   const person = await requirePerson(localeOf(form));
   const typed = typedSettings(form);
-  const parsed = preferencesInput.safeParse(typed);
+  const parsed = input.safeParse(typed);
   if (!parsed.success) return { typed, errors: errorsOf(parsed.error), saved: false };
-  await savePreferences(person.id, parsed.data, new Date());
+  const saved = await store(person.id, parsed.data, new Date());
   refresh();
-  return { typed, errors: null, saved: true };
+  return { typed, errors: null, saved };
+}
+
+export async function saveMyPreferences(_: SettingsState, form: FormData): Promise<SettingsState> {
+  return save(form, preferencesInput, async (personId, data, now) => {
+    await savePreferences(personId, data, now);
+    return true;
+  });
 }
 
 export async function saveMyLineSettings(
@@ -61,61 +70,61 @@ export async function saveMyLineSettings(
   _: SettingsState,
   form: FormData,
 ): Promise<SettingsState> {
-  const person = await requirePerson(localeOf(form));
-  const typed = typedSettings(form);
-  const parsed = lineSettingsInput.safeParse(typed);
-  if (!parsed.success) return { typed, errors: errorsOf(parsed.error), saved: false };
-  const saved = await saveLineSettings(person.id, idFrom(lineId), parsed.data, new Date());
-  refresh();
-  return { typed, errors: null, saved };
+  return save(form, lineSettingsInput, (personId, data, now) =>
+    saveLineSettings(personId, idFrom(lineId), data, now),
+  );
 }
 
 /** What would be sent if the form were saved as it is; null where it can't be. */
-export async function previewMyPreferences(form: FormData): Promise<Preview | null> {
+async function preview<Data>(
+  form: FormData,
+  input: z.ZodType<Data>,
+  saved: (data: Data) => Asked,
+): Promise<Preview | null> {
   const locale = localeOf(form);
   const person = await requirePerson(locale);
-  const parsed = preferencesInput.safeParse(typedSettings(form));
-  if (!parsed.success) return null;
-  const preferences = columnsOf(parsed.data);
-  return upcoming(person.id, locale, new Date(), {
-    as: (watch) => ({ ...watch, person: { preferences } }),
+  const parsed = input.safeParse(typedSettings(form));
+  return parsed.success ? upcoming(person.id, locale, new Date(), saved(parsed.data)) : null;
+}
+
+export async function previewMyPreferences(form: FormData): Promise<Preview | null> {
+  return preview(form, preferencesInput, (data) => {
+    const preferences = columnsOf(data);
+    return { as: (watch) => ({ ...watch, person: { preferences } }) };
   });
 }
 
 export async function previewMyLine(lineId: string, form: FormData): Promise<Preview | null> {
-  const locale = localeOf(form);
-  const person = await requirePerson(locale);
-  const parsed = lineSettingsInput.safeParse(typedSettings(form));
-  if (!parsed.success) return null;
-  const own = columnsOf(parsed.data);
-  return upcoming(person.id, locale, new Date(), {
-    lineId,
-    as: (watch) => (watch.lineId === lineId ? { ...watch, ...own } : watch),
+  return preview(form, lineSettingsInput, (data) => {
+    const own = columnsOf(data);
+    return { lineId, as: (watch) => (watch.lineId === lineId ? { ...watch, ...own } : watch) };
   });
+}
+
+async function change(
+  lineId: string,
+  form: FormData,
+  how: (personId: PersonId, lineId: string, now: Date) => Promise<unknown>,
+): Promise<void> {
+  const person = await requirePerson(localeOf(form));
+  await how(person.id, idFrom(lineId), new Date());
+  refresh();
 }
 
 /** "Remind me tomorrow." */
 export async function snoozeMyLine(lineId: string, form: FormData): Promise<void> {
-  const person = await requirePerson(localeOf(form));
-  await snooze(person.id, idFrom(lineId), new Date());
-  refresh();
+  await change(lineId, form, snooze);
 }
 
 export async function endMySnooze(lineId: string, form: FormData): Promise<void> {
-  const person = await requirePerson(localeOf(form));
-  await endSnooze(person.id, idFrom(lineId), new Date());
-  refresh();
+  await change(lineId, form, endSnooze);
 }
 
 /** "Let it go": no more reminders of this line. */
 export async function letMyLineGo(lineId: string, form: FormData): Promise<void> {
-  const person = await requirePerson(localeOf(form));
-  await setLetGo(person.id, idFrom(lineId), true, new Date());
-  refresh();
+  await change(lineId, form, (personId, id, now) => setLetGo(personId, id, true, now));
 }
 
 export async function keepMyLine(lineId: string, form: FormData): Promise<void> {
-  const person = await requirePerson(localeOf(form));
-  await setLetGo(person.id, idFrom(lineId), false, new Date());
-  refresh();
+  await change(lineId, form, (personId, id, now) => setLetGo(personId, id, false, now));
 }

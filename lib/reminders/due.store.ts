@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { z } from "zod";
-import { endOf } from "@/lib/dates";
+import { dayMs, endOf, hourMs, minuteMs } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { insertRows } from "@/lib/insert-rows";
 import { deadlinesOf } from "@/lib/lines/stages";
@@ -21,13 +21,9 @@ import {
   type Watched,
   watched,
 } from "./plan.store";
-import { isLastDay } from "./preview";
-import { dueOf, type Moment, momentsOf, type Plan, releaseOf } from "./schedule";
+import { dueOf, isLastDay, type Moment, momentsOf, type Plan, releaseOf } from "./schedule";
 
 type Tx = Prisma.TransactionClient;
-
-const aMinuteMs = 60_000;
-const anHourMs = 3_600_000;
 
 /** A reminder to be sent, with what its message needs to know of it. */
 interface Announcement {
@@ -52,7 +48,7 @@ function expiryOf(plan: Plan, nextAt: Date | null, now: Date): Date {
   if (nextAt) return nextAt;
   const last = deadlinesOf(plan.validUntil, plan.stages).at(-1)?.date ?? plan.validUntil;
   const over = endOf(last, plan.zone);
-  return over > now ? over : new Date(now.getTime() + 7 * 24 * anHourMs);
+  return over > now ? over : new Date(now.getTime() + 7 * dayMs);
 }
 
 function workOf(watches: readonly Watched[], now: Date): Work {
@@ -234,7 +230,7 @@ const isPassing = (error: unknown) =>
 async function putOff(personId: string, now: Date, error: unknown): Promise<void> {
   const planError = causeOf(error);
   console.error(`planning failed for ${personId}: ${planError}`);
-  const wait = isPassing(error) ? aMinuteMs : anHourMs;
+  const wait = isPassing(error) ? minuteMs : hourMs;
   await db().watch.updateMany({
     where: { personId, nextAt: { lte: now } },
     data: { nextAt: new Date(now.getTime() + wait), planError },

@@ -1,3 +1,4 @@
+import { hourMs } from "@/lib/dates";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/prisma/client/client";
 import { countDue } from "./delivery.store";
@@ -11,14 +12,13 @@ export async function writeHeartbeat(at: Date, report: Prisma.InputJsonObject): 
   await db().heartbeat.upsert({ where: { name }, create: { name, ...beat }, update: beat });
 }
 
-const anHourMs = 3_600_000;
 /** More are no other news. */
 const mostUnplanned = 1_000;
 
 /** How many watches can't be planned. They wait for an hour at the most, so the index finds them. */
 const countUnplanned = (now: Date): Promise<number> =>
   db().watch.count({
-    where: { nextAt: { lte: new Date(now.getTime() + anHourMs) }, planError: { not: null } },
+    where: { nextAt: { lte: new Date(now.getTime() + hourMs) }, planError: { not: null } },
     take: mostUnplanned,
   });
 

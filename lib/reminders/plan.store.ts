@@ -1,19 +1,11 @@
-import { fromDbDate, toDbDate } from "@/lib/dates";
+import { hourMs, toDbDate } from "@/lib/dates";
 import { insertRows } from "@/lib/insert-rows";
 import { carrierOf } from "@/lib/lines/carrier";
 import type { Prisma } from "@/prisma/client/client";
 import { causeOf } from "./cause";
-import { planFor, recordOf } from "./plan";
+import { keyOfRow, planFor, recordOf } from "./plan";
 import { planHashOf } from "./plan-hash";
-import {
-  keyOf,
-  type Moment,
-  momentsOf,
-  type Outcome,
-  type Plan,
-  type Recorded,
-  settle,
-} from "./schedule";
+import { keyOf, type Moment, momentsOf, type Outcome, type Recorded, settle } from "./schedule";
 
 type Tx = Prisma.TransactionClient;
 
@@ -62,11 +54,14 @@ export interface Entry {
 
 /** Puts moments on record. One that is there already, withdrawn, gets the new outcome. */
 export async function record(tx: Tx, entries: readonly Entry[], now: Date): Promise<void> {
-  const rows = entries.map(({ watch, moment, outcome, late = false, messageId = null }) => ({
-    known: watch.reminders.find(
-      (reminder) =>
-        keyOf({ ...reminder, date: fromDbDate(reminder.deadlineDate) }) === keyOf(moment),
+  const watches = new Set(entries.map(({ watch }) => watch));
+  const knownIds = new Map(
+    [...watches].flatMap(({ id, reminders }) =>
+      reminders.map((row) => [`${id} ${keyOfRow(row)}`, row.id] as const),
     ),
+  );
+  const rows = entries.map(({ watch, moment, outcome, late = false, messageId = null }) => ({
+    knownId: knownIds.get(`${watch.id} ${keyOf(moment)}`),
     key: {
       watchId: watch.id,
       deadline: moment.deadline,
@@ -86,10 +81,10 @@ export async function record(tx: Tx, entries: readonly Entry[], now: Date): Prom
   await insertRows(
     tx,
     "Reminder",
-    rows.filter(({ known }) => !known).map(({ key, facts }) => ({ ...key, ...facts })),
+    rows.filter(({ knownId }) => !knownId).map(({ key, facts }) => ({ ...key, ...facts })),
   );
-  for (const { known, facts } of rows) {
-    if (known) await tx.reminder.update({ where: { id: known.id }, data: facts });
+  for (const { knownId, facts } of rows) {
+    if (knownId) await tx.reminder.update({ where: { id: knownId }, data: facts });
   }
 }
 
@@ -165,17 +160,18 @@ export async function replan(
   const mine = { personId, ...(lineIds ? { lineId: { in: [...lineIds] } } : {}) };
   await takeBack(tx, { watch: mine }, "withdrawn");
   const watches = await tx.watch.findMany({ where: mine, include: watched });
-  await stopTelling(tx, watches);
-  await storePlans(tx, watches, now, (plan, recorded) => settle(momentsOf(plan), recorded, now));
+  const dropped = await storePlans(tx, watches, now, (moments, recorded) =>
+    settle(moments, recorded, now),
+  );
+  await stopTelling(tx, dropped);
 }
 
 /**
  * Where one device has got a message it stays done. Others that still wait for it are not to get
  * what the plan doesn't hold any more; a bundle goes on while a line of it is left.
  */
-async function stopTelling(tx: Tx, watches: readonly Watched[]): Promise<void> {
-  const over = watches.flatMap((watch) => (isSilent(watch) ? watch.reminders : droppedBy(watch)));
-  const ids = over.flatMap(({ id, messageId }) => (messageId ? id : []));
+async function stopTelling(tx: Tx, dropped: Watched["reminders"]): Promise<void> {
+  const ids = dropped.flatMap(({ id, messageId }) => (messageId ? id : []));
   if (ids.length === 0) return;
   await tx.delivery.updateMany({
     where: {
@@ -189,38 +185,39 @@ async function stopTelling(tx: Tx, watches: readonly Watched[]): Promise<void> {
   });
 }
 
-/** The reminders that a watch's plan doesn't hold any more. */
-export function droppedBy(watch: Watched): Watched["reminders"] {
-  try {
-    const keys = new Set(momentsOf(planFor(watch)).map(keyOf));
-    return watch.reminders.filter(
-      (row) => !keys.has(keyOf({ ...row, date: fromDbDate(row.deadlineDate) })),
-    );
-  } catch {
-    return []; // storing its plan sets it aside, with the cause
-  }
-}
+type Settle = (
+  moments: readonly Moment[],
+  recorded: Recorded,
+  zone: string,
+) => ReturnType<typeof settle>;
 
-type Settle = (plan: Plan, recorded: Recorded) => ReturnType<typeof settle>;
-
-/** Computes the plans of watches anew, and stores what they leave. */
+/**
+ * Computes the plans of watches anew, and stores what they leave.
+ * @returns the reminders that the plans don't hold any more: of a silent watch, all
+ */
 export async function storePlans(
   tx: Tx,
   watches: readonly Watched[],
   now: Date,
   settleBy: Settle,
-): Promise<void> {
+): Promise<Watched["reminders"]> {
+  const dropped: Watched["reminders"] = [];
   const entries: Entry[] = [];
   const nexts: Next[] = [];
   for (const watch of watches) {
     const { id: watchId } = watch;
     const planHash = planHashOf(carrierOf(watch.line));
     if (isSilent(watch)) {
+      dropped.push(...watch.reminders);
       nexts.push({ watchId, nextAt: null, planError: null, planHash });
       continue;
     }
     try {
-      const { passed, nextAt } = settleBy(planFor(watch), recordOf(watch.reminders));
+      const plan = planFor(watch);
+      const moments = momentsOf(plan);
+      const { passed, nextAt } = settleBy(moments, recordOf(watch.reminders), plan.zone);
+      const held = new Set(moments.map(keyOf));
+      dropped.push(...watch.reminders.filter((row) => !held.has(keyOfRow(row))));
       entries.push(...passed.map((moment): Entry => ({ watch, moment, outcome: "passed" })));
       nexts.push({ watchId, nextAt, planError: null, planHash });
     } catch (error) {
@@ -229,13 +226,12 @@ export async function storePlans(
   }
   await record(tx, entries, now);
   await storeNext(tx, nexts);
+  return dropped;
 }
-
-const anHourMs = 3_600_000;
 
 /** One watch that can't be computed waits, with the cause on record, and holds no other up. */
 export function setAside(watch: Watched, now: Date, error: unknown): Next {
   const planError = causeOf(error);
   console.error(`planning watch ${watch.id} failed: ${planError}`);
-  return { watchId: watch.id, nextAt: new Date(now.getTime() + anHourMs), planError };
+  return { watchId: watch.id, nextAt: new Date(now.getTime() + hourMs), planError };
 }

@@ -64,11 +64,10 @@ const snoozeOf = (
 
 type ReminderRow = Pick<Reminder, "deadline" | "deadlineDate" | "lead" | "snooze" | "outcome">;
 
+/** The `keyOf` of the moment that a row is of. */
+export const keyOfRow = (row: Omit<ReminderRow, "outcome">): string =>
+  keyOf({ ...row, date: fromDbDate(row.deadlineDate) });
+
 /** What is on record of a watch's moments. */
 export const recordOf = (reminders: readonly ReminderRow[]): Map<string, Outcome> =>
-  new Map(
-    reminders.map((reminder) => [
-      keyOf({ ...reminder, date: fromDbDate(reminder.deadlineDate) }),
-      reminder.outcome,
-    ]),
-  );
+  new Map(reminders.map((row) => [keyOfRow(row), row.outcome]));

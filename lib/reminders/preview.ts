@@ -1,7 +1,14 @@
-import { dateIn } from "@/lib/dates";
-import { standingOn } from "@/lib/lines/stages";
+import { dayMs } from "@/lib/dates";
 import { bundlesOf } from "./bundle";
-import { isOpen, type Moment, momentsOf, type Plan, type Recorded, releaseOf } from "./schedule";
+import {
+  isLastDay,
+  isOpen,
+  type Moment,
+  momentsOf,
+  type Plan,
+  type Recorded,
+  releaseOf,
+} from "./schedule";
 
 /** One notification to come. */
 export interface Planned {
@@ -11,24 +18,13 @@ export interface Planned {
   moments: (Moment & { lineId: string })[];
 }
 
-/**
- * Whether it is a deadline's last day when a moment is told, or the eve of it where there is no
- * later moment. What is over by then is no last day.
- */
-export function isLastDay(plan: Plan, moment: Pick<Moment, "date" | "lead">, at: Date): boolean {
-  const today = dateIn(plan.zone, at);
-  const { deadline, daysLeft } = standingOn(today, plan.validUntil, plan.stages);
-  if (!deadline) return false;
-  return daysLeft === 0 || (moment.lead === 0 && today <= moment.date);
-}
-
 /** What one person will be sent after `now`, for so many days, if no line changes until then. */
 export function previewOf(
   lines: readonly { id: string; plan: Plan; record: Recorded }[],
   now: Date,
   days: number,
 ): Planned[] {
-  const until = new Date(now.getTime() + days * 86_400_000);
+  const until = new Date(now.getTime() + days * dayMs);
   const coming = lines.flatMap(({ id: lineId, plan, record }) =>
     momentsOf(plan)
       // What was told once, before a time was changed say, isn't told again.

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { addDays, dateIn, instantOf } from "@/lib/dates";
+import { addDays, dateIn, hourMs, instantOf } from "@/lib/dates";
 
 /** What is left of a deadline's day when its reminder comes, at the least. */
-export const hoursToActMs = 8 * 3_600_000;
+export const hoursToActMs = 8 * hourMs;
 
 /** A local time, "HH:mm". */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

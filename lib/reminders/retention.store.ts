@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { dayMs, hourMs } from "@/lib/dates";
 import { db } from "@/lib/db";
 
-const hourMs = 3_600_000;
-const keptMs = 400 * 24 * hourMs;
+const keptMs = 400 * dayMs;
 const batch = 1_000;
 
 const ids = z.array(z.object({ id: z.string() }));

@@ -1,7 +1,15 @@
 import type { StageRule } from "@/lib/carriers/schema";
-import { addDays, type CalendarDate, dateIn, daysBetween, endOf, instantOf } from "@/lib/dates";
+import {
+  addDays,
+  type CalendarDate,
+  dateIn,
+  daysBetween,
+  endOf,
+  hourMs,
+  instantOf,
+} from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
-import { type Deadline, type DeadlineStage, deadlinesOf } from "@/lib/lines/stages";
+import { type Deadline, type DeadlineStage, deadlinesOf, standingOn } from "@/lib/lines/stages";
 import { heldUntil, hoursToActMs, type QuietHours } from "./quiet";
 
 /** What the moments of one watch follow from. */
@@ -41,7 +49,6 @@ export type Outcome = "passed" | "overtaken" | "announced" | "withdrawn";
 /** What is on record of a watch's moments, by `keyOf`. */
 export type Recorded = ReadonlyMap<string, Outcome>;
 
-const hourMs = 3_600_000;
 /** A reminder less than this late is on time: ticks come every half minute, not at the second. */
 const punctualMs = hourMs;
 
@@ -143,6 +150,17 @@ export function releaseOf(plan: Plan, at: Date) {
   const actBy = new Date(endOf(told, plan.zone).getTime() - hoursToActMs);
   const quiet = plan.quiet && { ...plan.quiet, timeZone: plan.timeZone, actBy };
   return { quiet, notBefore: heldUntil(at, quiet) };
+}
+
+/**
+ * Whether it is a deadline's last day when a moment is told, or the eve of it where there is no
+ * later moment. What is over by then is no last day.
+ */
+export function isLastDay(plan: Plan, moment: Pick<Moment, "date" | "lead">, at: Date): boolean {
+  const today = dateIn(plan.zone, at);
+  const { deadline, daysLeft } = standingOn(today, plan.validUntil, plan.stages);
+  if (!deadline) return false;
+  return daysLeft === 0 || (moment.lead === 0 && today <= moment.date);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
 import { causeOf } from "./cause";
-import { droppedBy, lockMessages, storePlans, takeBack, watched } from "./plan.store";
+import { lockMessages, storePlans, takeBack, watched } from "./plan.store";
 import { currentPlanHashes } from "./plan-hash";
-import { momentsOf, resettle } from "./schedule";
+import { resettle } from "./schedule";
 
 const hashRows = z.array(z.object({ planHash: z.string() }));
 const watchRows = z.array(z.object({ id: z.string(), personId: z.string() }));
@@ -46,11 +46,10 @@ export async function replanStale(now: Date, limit: number): Promise<number> {
       where: { id: { in: claimed.map(({ id }) => id) } },
       include: watched,
     });
-    const dropped = watches.flatMap(droppedBy).map(({ id }) => id);
-    await takeBack(tx, { id: { in: dropped } }, "withdrawn");
-    await storePlans(tx, watches, now, (plan, recorded) =>
-      resettle(momentsOf(plan), recorded, plan.zone, now),
+    const dropped = await storePlans(tx, watches, now, (moments, recorded, zone) =>
+      resettle(moments, recorded, zone, now),
     );
+    await takeBack(tx, { id: { in: dropped.map(({ id }) => id) } }, "withdrawn");
     // What stays serves until the new next moment, where that is the later one.
     await tx.$executeRaw`
       UPDATE "Message" m SET "expiresAt" = w."nextAt" FROM "Watch" w

@@ -25,8 +25,8 @@ export interface TickReport {
   tookMs: number;
 }
 
-/** In one transaction: more saves little, and keeps those waiting who change their lines. */
-const atOnce = 250;
+/** Watches in one transaction: more saves little, and keeps those waiting who change their lines. */
+export const plannedAtOnce = 250;
 
 /**
  * Plans and delivers what is due, within a time budget. Any number may run at once; what one leaves
@@ -44,13 +44,13 @@ export async function tick(
   await expireMessages(started);
   let planned = 0;
   while (clock() < planUntil) {
-    const messages = await planNextPeople(clock(), atOnce);
+    const messages = await planNextPeople(clock(), plannedAtOnce);
     if (messages === null) break;
     planned += messages;
   }
   const { delivered, failed, gone, rejections } = await deliverDue(sender, clock, until);
   // Last: what is due is planned by today's catalogue anyway, and comes first.
-  while (clock() < until && (await replanStale(clock(), atOnce)) > 0);
+  while (clock() < until && (await replanStale(clock(), plannedAtOnce)) > 0);
   await removeOld(clock);
   const ended = clock();
   const [due, held, watches] = await Promise.all([

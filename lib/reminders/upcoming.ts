@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/i18n/routing";
 import { type ComingWatch, type Preview, previewFor } from "./coming";
 import { findPlannedWatches, type PlannedWatch } from "./watch.store";
 
-interface Asked {
+export interface Asked {
   /** Of one line; of all the person's where it is left out. */
   lineId?: string;
   /** How a watch would be if what is typed were saved; as it is where it is left out. */

@@ -1,11 +1,10 @@
 // A replica that only plans. The tick's own way: batch after batch until nothing is due.
 import { z } from "zod";
 import { planNextPeople } from "@/lib/reminders/due.store";
+import { plannedAtOnce } from "@/lib/reminders/tick";
 import { serve } from "./process";
 
 const Question = z.object({ at: z.coerce.date() });
-/** As the tick has it. */
-const limit = 250;
 
 serve(async (question) => {
   const { at } = Question.parse(question);
@@ -13,7 +12,7 @@ serve(async (question) => {
   const cpu = process.cpuUsage();
   let messages = 0;
   for (;;) {
-    const planned = await planNextPeople(at, limit);
+    const planned = await planNextPeople(at, plannedAtOnce);
     if (planned === null) {
       const { user, system } = process.cpuUsage(cpu);
       return { messages, ms: performance.now() - started, cpuMs: (user + system) / 1_000 };

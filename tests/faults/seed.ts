@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { topicOf } from "@/lib/push/topic";
-import { addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addLine, createPerson } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import type { Ground } from "./ground";
 

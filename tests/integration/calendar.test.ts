@@ -4,7 +4,8 @@ import { db } from "@/lib/db";
 import { setArchived } from "@/lib/lines/store";
 import { findCalendarToken, replaceCalendarToken } from "@/lib/reminders/calendar.store";
 import { calendarFeed } from "@/lib/reminders/calendar-feed";
-import { addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addLine, createPerson } from "../support/people";
 
 const now = new Date("2027-03-01T05:00:00Z");
 

@@ -14,7 +14,8 @@ import {
   undoRenewal,
   updateLine,
 } from "@/lib/lines/store";
-import { addLine, createPerson, day, lineData } from "../support/people";
+import { day } from "../support/day";
+import { addLine, createPerson, lineData } from "../support/people";
 
 const now = new Date("2027-03-01T05:00:00Z");
 

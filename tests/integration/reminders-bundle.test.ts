@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { type RenewalData, renewLine } from "@/lib/lines/store";
 import { planNextPeople } from "@/lib/reminders/due.store";
-import { addDevice, addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, now, setUpTicking } from "../support/ticking";
 

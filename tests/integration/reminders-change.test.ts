@@ -12,7 +12,8 @@ import { countOpenMessages } from "@/lib/push/device.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { recordOutcomes } from "@/lib/reminders/outcome.store";
-import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson, lineData } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
 

@@ -5,7 +5,8 @@ import { countOpenMessages, findDevices } from "@/lib/push/device.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { recordOutcomes } from "@/lib/reminders/outcome.store";
-import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson, lineData } from "../support/people";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
 
 const added = new Date("2027-03-01T05:00:00Z");

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import type { Locale } from "@/lib/i18n/routing";
-import { addDevice, addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson } from "../support/people";
 import { setUpTicking } from "../support/ticking";
 
 // Khmer New Year of 2026 is from Tuesday 14 to Thursday 16 April, after a weekend and a Monday.

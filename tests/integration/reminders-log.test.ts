@@ -5,7 +5,8 @@ import { updateLine } from "@/lib/lines/store";
 import { reminderTraceOf, traceOf } from "@/lib/reminders/log";
 import { findLog } from "@/lib/reminders/log.store";
 import { savePreferences } from "@/lib/reminders/preferences.store";
-import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson, lineData } from "../support/people";
 import { later, now, setUpTicking } from "../support/ticking";
 
 // Valid until 13 April 2027 and announced at nine in Phnom Penh, two in UTC.

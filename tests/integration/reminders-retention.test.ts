@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { removeOld } from "@/lib/reminders/retention";
-import { addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addLine, createPerson } from "../support/people";
 
 const now = new Date("2028-06-01T00:00:00Z");
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { type RenewalData, renewLine, undoRenewal } from "@/lib/lines/store";
 import { endSnooze, setLetGo, snooze } from "@/lib/reminders/watch.store";
-import { addDevice, addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, setUpTicking } from "../support/ticking";
 

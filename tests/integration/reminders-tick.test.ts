@@ -5,7 +5,8 @@ import { countOpenMessages } from "@/lib/push/device.store";
 import { readPushPayload } from "@/lib/push/payload";
 import { topicOf } from "@/lib/push/topic";
 import { tick } from "@/lib/reminders/tick";
-import { addDevice, addLine, createPerson, day } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson } from "../support/people";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
 
 // A line valid until 13 April 2027 is announced at nine in Phnom Penh, which is two in UTC.

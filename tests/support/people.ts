@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { CalendarDate } from "@/lib/dates";
-import { parseCalendarDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/routing";
@@ -8,14 +6,8 @@ import { parseNumber } from "@/lib/lines/number";
 import type { LineData } from "@/lib/lines/store";
 import { createLine } from "@/lib/lines/store";
 import { type DeviceSaved, saveDevice } from "@/lib/push/device.store";
+import { day } from "./day";
 import type { TestSubscription } from "./push-service";
-
-/** A day that a test names, "2027-04-13". */
-export function day(text: string): CalendarDate {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
 
 /** A person with preferences, as the first saved line makes one. */
 export async function createPerson(

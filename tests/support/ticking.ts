@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { minuteMs } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { createSender, type Sender } from "@/lib/push/send";
 import { type TickReport, tick } from "@/lib/reminders/tick";
 import { type PushService, startPushService, type TestSubscription } from "./push-service";
 
-const minute = 60_000;
 export const later = (instant: Date, minutes: number) =>
-  new Date(instant.getTime() + minutes * minute);
+  new Date(instant.getTime() + minutes * minuteMs);
 
 let clock = new Date();
 export const now = () => clock;

@@ -1,13 +1,13 @@
 import type { StageRule } from "@/lib/carriers/schema";
-import { type CalendarDate, dateIn, daysBetween, endOf, parseCalendarDate } from "@/lib/dates";
+import { type CalendarDate, dateIn, dayMs, daysBetween, endOf } from "@/lib/dates";
 import type { Messages } from "@/lib/i18n/messages";
 import { deadlinesOf } from "@/lib/lines/stages";
 import { bundlesOf } from "@/lib/reminders/bundle";
 import { bundleText, type ReminderFacts, reminderText } from "@/lib/reminders/message";
-import { isLastDay } from "@/lib/reminders/preview";
 import { heldUntil, type QuietHours } from "@/lib/reminders/quiet";
 import {
   dueOf,
+  isLastDay,
   keyOf,
   type Moment,
   momentsOf,
@@ -21,13 +21,6 @@ import {
 
 // One person's reminders without a database: what the stores do, by the same pure functions, to
 // plain objects. Its ticks come on the dot.
-
-/** A day that a test names, "2027-04-13". */
-export function day(text: string): CalendarDate {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
 
 export interface Person {
   timeZone: string;
@@ -82,7 +75,7 @@ export interface Sent {
   facts: ReminderFacts[];
 }
 
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 export const isSilent = (line: Line) => line.archived || line.letGo;
 const outcomesOf = (line: Line) =>
   new Map([...line.record].map(([key, { outcome }]) => [key, outcome]));

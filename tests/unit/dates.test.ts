@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   addDays,
-  type CalendarDate,
   dateIn,
   daysBetween,
   endOf,
@@ -11,12 +10,7 @@ import {
   parseCalendarDate,
   toDbDate,
 } from "@/lib/dates";
-
-function day(text: string): CalendarDate {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
+import { day } from "../support/day";
 
 describe("a typed date", () => {
   it.each(["2026-04-13", "2024-02-29", "2000-02-29", "2026-12-31", "0999-01-01"])(

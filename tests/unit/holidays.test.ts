@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { addDays, type CalendarDate, daysBetween, parseCalendarDate } from "@/lib/dates";
+import { addDays, daysBetween } from "@/lib/dates";
 import { holidayDataOf, holidayOn, isWeekend } from "@/lib/holidays/calendar";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { momentsOf } from "@/lib/reminders/schedule";
-
-function day(text: string): CalendarDate {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
+import { day } from "../support/day";
+import { plan } from "../support/plan";
 
 /** The days from one to another, both among them. */
 const span = (from: string, until: string) =>
@@ -192,18 +188,9 @@ describe("the day to renew by", () => {
 
   it("is a moment of its own, in the place of lead 1 and of the lead on its day", () => {
     const leadsBefore = (validUntil: string) =>
-      momentsOf({
-        validUntil: day(validUntil),
-        validityDays: null,
-        zone: "Asia/Phnom_Penh",
-        country: "KH",
-        stages: [],
-        leads: null,
-        sendTime: "09:00",
-        timeZone: "Asia/Phnom_Penh",
-        quiet: null,
-        snooze: null,
-      }).map(({ lead, renewBy }) => (renewBy ? `${lead}, by ${renewBy}` : lead));
+      momentsOf(plan({ validUntil: day(validUntil), country: "KH", stages: [] })).map(
+        ({ lead, renewBy }) => (renewBy ? `${lead}, by ${renewBy}` : lead),
+      );
     expect(leadsBefore("2026-04-13")).toEqual([30, 14, 7, 3, 1, 0]);
     expect(leadsBefore("2026-04-14")).toEqual([30, 14, 7, 3, "1, by 2026-04-13", 0]);
     expect(leadsBefore("2026-04-15")).toEqual([30, 14, 7, 3, "2, by 2026-04-13", 0]);

@@ -1,22 +1,10 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { loadMessages } from "@/lib/i18n/messages";
 import { locales } from "@/lib/i18n/routing";
+import { textsOf } from "../support/texts";
 
-type Tree = { [key: string]: string | Tree };
 type Texts = Map<string, string>;
-
-/** Every text under its whole key, such as "lines.form.title". */
-const flatten = (tree: Tree, path: string[] = []): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === "string"
-      ? [[[...path, key].join("."), value]]
-      : flatten(value, [...path, key]),
-  );
-
-const textsOf = async (locale: (typeof locales)[number]): Promise<Texts> =>
-  new Map(flatten(await loadMessages(locale)));
 
 /** A message's parts with those of its plural and select branches. */
 const parts = (elements: MessageFormatElement[]): MessageFormatElement[] =>

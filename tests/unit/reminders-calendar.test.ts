@@ -1,32 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { nationalStages } from "@/lib/carriers/data/kh";
-import { type CalendarDate, instantOf, parseCalendarDate } from "@/lib/dates";
+import { instantOf } from "@/lib/dates";
 import { loadMessages } from "@/lib/i18n/messages";
 import { type Locale, locales } from "@/lib/i18n/routing";
 import { type CalendarLine, calendarOf } from "@/lib/reminders/calendar";
-import { momentsOf, type Plan } from "@/lib/reminders/schedule";
-
-function day(text: string): CalendarDate {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
+import { momentsOf } from "@/lib/reminders/schedule";
+import { day } from "../support/day";
+import { plan } from "../support/plan";
 
 const now = new Date("2027-03-01T05:00:00Z");
-
-const plan = (changes: Partial<Plan> = {}): Plan => ({
-  validUntil: day("2027-04-13"),
-  validityDays: null,
-  zone: "Asia/Phnom_Penh",
-  country: "ZZ",
-  stages: nationalStages,
-  leads: null,
-  sendTime: "09:00",
-  timeZone: "Asia/Phnom_Penh",
-  quiet: null,
-  snooze: null,
-  ...changes,
-});
 
 const line = (changes: Partial<CalendarLine> = {}): CalendarLine => ({
   id: "0190-bank",

@@ -3,9 +3,9 @@ import { nationalStages } from "@/lib/carriers/data/kh";
 import { dateIn, instantOf } from "@/lib/dates";
 import { formatTime } from "@/lib/i18n/format";
 import { loadMessages } from "@/lib/i18n/messages";
+import { day } from "../support/day";
 import {
   type Carrier,
-  day,
   type Line,
   type Person,
   type Sent,

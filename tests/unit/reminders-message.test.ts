@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { nationalStages } from "@/lib/carriers/data/kh";
 import type { StageRule } from "@/lib/carriers/schema";
-import { addDays, type CalendarDate, instantOf, parseCalendarDate } from "@/lib/dates";
+import { addDays, instantOf } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { loadMessages } from "@/lib/i18n/messages";
 import { type Locale, locales } from "@/lib/i18n/routing";
 import { reminderText } from "@/lib/reminders/message";
-
-function day(text: string): CalendarDate {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
+import { day } from "../support/day";
 
 const validUntil = day("2027-04-13");
 const zone = "Asia/Phnom_Penh";

@@ -8,9 +8,9 @@ import { deadlinesOf } from "@/lib/lines/stages";
 import { previewOf } from "@/lib/reminders/preview";
 import { heldUntil } from "@/lib/reminders/quiet";
 import { keyOf, momentsOf, type Outcome } from "@/lib/reminders/schedule";
+import { day } from "../support/day";
 import {
   type Carrier,
-  day,
   isSilent,
   type Line,
   type Sent,

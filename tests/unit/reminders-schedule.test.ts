@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nationalStages } from "@/lib/carriers/data/kh";
-import { addDays, dateIn, daysBetween, endOf, parseCalendarDate } from "@/lib/dates";
+import { addDays, dateIn, daysBetween, endOf } from "@/lib/dates";
 import {
   dueOf,
+  isLastDay,
   keyOf,
   type Moment,
   momentsOf,
@@ -12,27 +13,8 @@ import {
   settle,
   snoozeUntil,
 } from "@/lib/reminders/schedule";
-
-function day(text: string) {
-  const date = parseCalendarDate(text);
-  if (!date) throw new Error(`${text} is no date`);
-  return date;
-}
-
-const plan = (changes: Partial<Plan> = {}): Plan => ({
-  validUntil: day("2027-04-13"),
-  validityDays: null,
-  zone: "Asia/Phnom_Penh",
-  // Of no country, so that weekends and holidays stay out of what is tested here.
-  country: "ZZ",
-  stages: nationalStages,
-  leads: null,
-  sendTime: "09:00",
-  timeZone: "Asia/Phnom_Penh",
-  quiet: null,
-  snooze: null,
-  ...changes,
-});
+import { day } from "../support/day";
+import { plan } from "../support/plan";
 
 const short = (moment: Moment) => `${moment.deadline} ${moment.lead}`;
 const schedule = (of: Plan) =>
@@ -413,5 +395,43 @@ describe("a reminder's key", () => {
   it("is its own for each deadline, date and lead", () => {
     const keys = [...moments, ...momentsOf(plan({ validUntil: day("2027-04-14") }))].map(keyOf);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe("what goes alone", () => {
+  const fortnight = nationalStages.map((rule) => ({ ...rule, days: 15 }));
+  it.each<[string, Plan, string, number, string, boolean]>([
+    ["three days before", plan(), "2027-04-13", 3, "2027-04-10T02:00:00Z", false],
+    ["on the last day", plan(), "2027-04-13", 0, "2027-04-13T02:00:00Z", true],
+    [
+      "the last day's, on the evening before",
+      plan(),
+      "2027-04-13",
+      0,
+      "2027-04-12T13:00:00Z",
+      true,
+    ],
+    ["held into the last day", plan(), "2027-04-13", 1, "2027-04-12T17:00:00Z", true],
+    ["late, after it", plan(), "2027-04-13", 1, "2027-04-20T02:00:00Z", false],
+    ["after all stages", plan(), "2027-10-10", 1, "2027-12-01T02:00:00Z", false],
+    // It is of the day after, but today's last day is what it tells.
+    [
+      "of the next stage, on the evening of the last day before it",
+      plan({ stages: fortnight }),
+      "2027-04-28",
+      14,
+      "2027-04-13T13:00:00Z",
+      true,
+    ],
+    [
+      "of the next stage, on its first day",
+      plan({ stages: fortnight }),
+      "2027-04-28",
+      14,
+      "2027-04-14T02:00:00Z",
+      false,
+    ],
+  ])("%s", (_, of, date, lead, instant, alone) => {
+    expect(isLastDay(of, { date: day(date), lead }, at(instant))).toBe(alone);
   });
 });

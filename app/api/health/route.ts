@@ -1,3 +1,4 @@
+import { hourMs } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { findTroubles } from "@/lib/push/trouble.store";
 import { readPulse } from "@/lib/reminders/heartbeat.store";
@@ -9,7 +10,7 @@ export const dynamic = "force-dynamic";
  * tick with much to send may take longer than ten short intervals.
  */
 const overdueMs = (tickSeconds: number) =>
-  tickSeconds > 0 ? Math.max(tickSeconds * 10_000, 120_000) : 25 * 3_600_000;
+  tickSeconds > 0 ? Math.max(tickSeconds * 10_000, 120_000) : 25 * hourMs;
 
 /**
  * For a monitor: the database's answer, the age of the last tick, what is due and not yet done, how
