@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { isTimeZone } from "@/lib/dates";
 import { redirect } from "@/lib/i18n/navigation";
 import { isLocale, type Locale, routing } from "@/lib/i18n/routing";
 import { allow, clientAddress } from "@/lib/rate-limit";
@@ -23,7 +24,7 @@ function toPerson({ session, user }: Session, { locale, timeZone }: Preferences)
     // A guest's address is made up.
     email: isGuest ? null : user.email,
     locale: isLocale(locale) ? locale : routing.defaultLocale,
-    timeZone,
+    timeZone: isTimeZone(timeZone) ? timeZone : "UTC",
   };
 }
 

@@ -1,12 +1,13 @@
+import { minuteMs } from "@/lib/dates";
 import { hashSecret, newToken } from "./secrets";
 import * as store from "./store";
 
-const lifetimeInMs = 15 * 60_000;
+const lifetimeMs = 15 * minuteMs;
 
 /** A token that signs one other browser in as this person, once, within 15 minutes. */
 export async function createTransfer(userId: string, now: Date): Promise<string> {
   const token = newToken();
-  const expiresAt = new Date(now.getTime() + lifetimeInMs);
+  const expiresAt = new Date(now.getTime() + lifetimeMs);
   await store.putTransferToken(userId, hashSecret(token), expiresAt);
   return token;
 }

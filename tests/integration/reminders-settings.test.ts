@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { auth } from "@/lib/accounts/auth";
+import { currentPerson } from "@/lib/accounts/session";
 import { ensurePreferences } from "@/lib/accounts/store";
 import { addDays } from "@/lib/dates";
 import { db } from "@/lib/db";
@@ -17,7 +18,8 @@ import {
   setLetGo,
   snooze,
 } from "@/lib/reminders/watch.store";
-import { addDevice, addLine, createPerson, day, lineData } from "../support/people";
+import { day } from "../support/day";
+import { addDevice, addLine, createPerson, lineData } from "../support/people";
 import { later, now, setUpTicking } from "../support/ticking";
 
 // Valid until 13 April 2027 and announced at nine in Phnom Penh, two in UTC.
@@ -359,5 +361,15 @@ describe("settings that can't be read", () => {
     await savePreferences(guest, preferences(), added);
     expect((await myReminderSettings("en"))?.preview.unplanned).toBe(0);
     expect(await nextAt(broken)).toBe(lead30.toISOString());
+  });
+
+  it("leave the pages a zone to write their times in", async () => {
+    const zoneOf = async (timeZone: string) => {
+      await db().preferences.update({ where: { userId: guest }, data: { timeZone } });
+      return (await currentPerson())?.timeZone;
+    };
+    expect(await zoneOf("Asia/Phnom_Penh")).toBe("Asia/Phnom_Penh");
+    expect(await zoneOf("Mars/Base")).toBe("UTC");
+    expect(await zoneOf("")).toBe("UTC");
   });
 });
