@@ -21,18 +21,24 @@ const kinds: Record<string, Kind> = {
     imports: ["payload"],
     packages: /^$/,
   },
-  payload: { files: ["lib/push/payload.ts"], imports: [], packages: /^$/ },
+  payload: {
+    files: ["lib/push/payload.ts", "lib/offline/policy.ts"],
+    imports: [],
+    packages: /^$/,
+  },
   env: { files: ["lib/env.ts"], imports: [], packages: /^(zod|node:crypto)$/ },
   database: { files: ["lib/db.ts"], imports: ["env", "prisma"] },
   pure: {
     files: [
       "lib/bearer.ts",
       "lib/dates.ts",
+      "lib/form.ts",
       "lib/text.ts",
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
-      /^lib\/(carriers|holidays)\//,
+      /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
-      /^lib\/lines\/(carrier|currencies|dashboard|errors|number|schema|stages)\.ts$/,
+      /^lib\/lines\/(balance-reply|carrier|currencies|dashboard|errors|estimate|number|schema|stages)\.ts$/,
+      /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|endpoint|flow|judgement|reach|schema|topic|vapid)\.ts$/,
       /^lib\/reminders\/(bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
@@ -71,7 +77,7 @@ const kinds: Record<string, Kind> = {
   },
   page: {
     files: [/^app\//],
-    imports: ["pure", "request", "navigation", "page", "css"],
+    imports: ["pure", "payload", "request", "navigation", "page", "css"],
     packages: /^(?!node:|pg$|web-push$|undici$|better-auth|@prisma)/,
   },
 };

@@ -1,12 +1,21 @@
 import { getCountryCallingCode, isSupportedCountry } from "libphonenumber-js/max";
-import { catalogue, defunctBrands } from "./catalogue";
+import { catalogue } from "./catalogue";
+import { formerBrands } from "./data/former-brands";
+import { unclear } from "./data/kh-common";
 import type { Confidence, PrefixGroup } from "./schema";
 
-export type Detected = { carrierId: string; confidence: Confidence } | { defunct: string };
+export type Detected =
+  | { carrierId: string; confidence: Confidence }
+  /** The id of the former brand whose numbers nobody serves any more. */
+  | { defunct: string }
+  /** A mobile number, but whose is not clear: these have its prefix with another length, if any. */
+  | { unclear: string[] };
 
 interface Block {
-  /** E.164 begins with this … */
-  start: string;
+  /** E.164 begins with this, up to where the prefix ends, … */
+  prefix: string;
+  /** … goes on with this … */
+  next: string;
   /** … and has this many characters. */
   length: number;
   found: Detected;
@@ -20,11 +29,12 @@ function blocksOf(
   if (!isSupportedCountry(country)) return [];
   const international = `+${getCountryCallingCode(country)}`;
   return groups.flatMap((group) =>
-    group.prefixes.map((prefix) => {
-      const start = international + prefix.replace(/^0/, "");
+    group.prefixes.map((written) => {
+      const prefix = international + written.replace(/^0/, "");
       return {
-        start: start + (group.next ?? ""),
-        length: start.length + group.digitsAfter,
+        prefix,
+        next: group.next ?? "",
+        length: prefix.length + group.digitsAfter,
         found: found(group),
       };
     }),
@@ -35,18 +45,27 @@ const blocks: readonly Block[] = [
   ...catalogue.flatMap(({ id, country, prefixes }) =>
     blocksOf(country, prefixes, (group) => ({ carrierId: id, confidence: group.confidence })),
   ),
-  ...defunctBrands.flatMap(({ id, country, prefixes }) =>
+  ...formerBrands.flatMap(({ id, country, prefixes }) =>
     blocksOf(country, prefixes, () => ({ defunct: id })),
   ),
+  ...blocksOf(unclear.country, unclear.prefixes, () => ({ unclear: [] })),
 ];
 
 /**
- * The carrier that a number's prefix and length point to. Null where they point to none, or are
- * claimed by several; the person chooses then, and may overrule any answer.
+ * The carrier that a number's prefix and length point to, and how surely; the person may overrule
+ * any answer. Null where the prefix tells nothing: a fixed line, or a number of another country.
  */
 export function detectCarrier(e164: string): Detected | null {
-  const block = blocks.find(
-    ({ start, length }) => e164.length === length && e164.startsWith(start),
+  if (!/^\+\d+$/.test(e164)) return null;
+  const near = blocks.filter(({ prefix }) => e164.startsWith(prefix));
+  const exact = near.find(
+    ({ prefix, next, length }) => e164.length === length && e164.startsWith(prefix + next),
   );
-  return block?.found ?? null;
+  if (exact || near.length === 0) return exact?.found ?? null;
+  const owners = near.flatMap(({ found }) => ("carrierId" in found ? [found.carrierId] : []));
+  return { unclear: [...new Set(owners)] };
 }
+
+/** Whether a prefix tells the carrier so surely that the person need not confirm it. */
+export const isSure = (found: Detected | null): boolean =>
+  found !== null && "carrierId" in found && found.confidence === "high";

@@ -4,6 +4,7 @@ import {
   checkBalance,
   checkBalanceBlocked,
   checkNumber,
+  enoughForUse,
   haveIdentity,
   keepReceipt,
   knowCarrier,
@@ -64,8 +65,8 @@ export function guideFor(profile: CarrierProfile, situation: Situation): Guide {
     before: checksFor(profile, situation),
     ways: waysFor(profile, situation).map((way) => ({
       ...way,
-      app: (way.kind === "app" && profile.apps[0]) || null,
-      site: (way.kind === "web" && siteOf(profile, "topUp")) || null,
+      app: way.bankApp ?? ((way.kind === "app" && profile.apps[0]) || null),
+      site: (way.kind === "web" && (siteOf(profile, "topUp") ?? siteOf(profile, "home"))) || null,
     })),
     mind: remarksFor(profile, situation),
   };
@@ -91,18 +92,23 @@ function checksFor(profile: CarrierProfile, { stage, wayBack }: Situation): Guid
     ];
   }
   const balance = codes("balance");
+  const pays = isPaid(profile);
   return [
     ...standing,
     check("carrier", advice(knowCarrier), codes("ownNumber")),
     {
-      ...check("balance", advice(balanceText(balance.length > 0, stage))),
+      ...check("balance", advice(pays ? balanceText(balance.length > 0, stage) : enoughForUse)),
       codes: [...balance, ...asking.codes],
       hotlines: asking.hotlines,
     },
-    check("payment", advice(wayToPay)),
+    ...(pays ? [check("payment", advice(wayToPay))] : []),
     ...(profile.registration ? [check("registered", profile.registration, codes("identity"))] : []),
   ];
 }
+
+/** Whether a way to renew asks for a payment; where a call or an SMS keeps the line, none does. */
+const isPaid = ({ ways }: CarrierProfile): boolean =>
+  ways.some(({ kind }) => kind !== "use" && kind !== "shop");
 
 const balanceText = (hasCode: boolean, stage: Situation["stage"]): Text => {
   if (!hasCode) return askBalance;
@@ -135,6 +141,7 @@ function remarksFor(profile: CarrierProfile, { wayBack }: Situation): GuideRemar
   );
   const always = [remark("keepReceipt", keepReceipt), remark("busyDays", busyDays)];
   if (wayBack === "shop") return [...always, ...ofCarrier];
+  if (!isPaid(profile)) return ofCarrier;
   return [
     remark("checkNumber", checkNumber),
     ...always,

@@ -1,24 +1,30 @@
 import { unknownCarrier } from "./data/common";
-import { genericWays } from "./data/generic";
-import {
-  type App,
-  type Carrier,
-  type Code,
-  type Evidence,
-  type Note,
-  type Site,
-  type StageRule,
-  stageRules,
-  type Text,
-  type Way,
+import { genericWays } from "./data/generic-ways";
+import { anyUse, ownSteps } from "./data/own-ways";
+import { storedDescription } from "./own";
+import type {
+  App,
+  Carrier,
+  Code,
+  Evidence,
+  Note,
+  Rule,
+  Site,
+  StageRule,
+  Text,
+  Way,
 } from "./schema";
 
 /** A fact that the catalogue vouches for, or that the person typed and nobody vouches for. */
-export type Told<Fact extends Evidence> = Omit<Fact, keyof Evidence> &
-  (Evidence | { source: null; sourceDate?: undefined; confidence: null });
+export type Told<Fact extends Evidence> = Fact extends Evidence
+  ? Omit<Fact, keyof Evidence> &
+      (Evidence | { source: null; sourceDate?: undefined; confidence: null })
+  : never;
 
+export type ProfileRule = Told<Rule>;
 export type ProfileCode = Told<Code>;
-export type ProfileWay = Told<Way>;
+/** "own": the person's own steps. */
+export type ProfileWay = Told<Way | (Omit<Way, "kind"> & { kind: "own" })>;
 export type ProfileHotline = Told<Carrier["hotlines"][number]>;
 
 /** What lines, reminders and pages need of a carrier, of the catalogue or of a person's own. */
@@ -32,6 +38,8 @@ export interface CarrierProfile {
   /** Null where the stages are not known or come from the person. */
   stagesEvidence: Evidence | null;
   stagesKnown: boolean;
+  /** How it stays valid; null where that is not known. */
+  rule: ProfileRule | null;
   codes: ProfileCode[];
   hotlines: ProfileHotline[];
   apps: App[];
@@ -53,6 +61,8 @@ export interface OwnCarrierRow {
   country: string;
   zone: string;
   stages: unknown;
+  rule: unknown;
+  steps: string[];
   balanceCode: string | null;
   topUpCode: string | null;
   hotline: string | null;
@@ -74,6 +84,7 @@ export function profileOf(carrier: Carrier): CarrierProfile {
     stages,
     stagesEvidence: stages.length > 0 ? stagesEvidence : null,
     stagesKnown: stages.length > 0,
+    rule: carrier.rule,
     codes,
     hotlines,
     apps,
@@ -87,10 +98,8 @@ export function profileOf(carrier: Carrier): CarrierProfile {
   };
 }
 
-/** Stages that no longer parse count as not known: a reminder of a wrong date is worse than none. */
 export function profileOfOwn(row: OwnCarrierRow): CarrierProfile {
-  const parsed = stageRules.safeParse(row.stages);
-  const stages = parsed.success ? parsed.data : [];
+  const { stages, rule, steps } = storedDescription(row);
   const codes: ProfileCode[] = [];
   if (row.balanceCode) codes.push({ purpose: "balance", code: row.balanceCode, ...byPerson });
   if (row.topUpCode) codes.push({ purpose: "topUpByCard", code: row.topUpCode, ...byPerson });
@@ -102,8 +111,13 @@ export function profileOfOwn(row: OwnCarrierRow): CarrierProfile {
     zone: row.zone,
     stages,
     stagesKnown: stages.length > 0,
+    rule: rule && { ...rule, ...byPerson },
     codes,
-    ways: genericWays(row.topUpCode, row.balanceCode),
+    ways: [
+      ...(steps.length > 0 ? [ownSteps(steps, rule)] : []),
+      ...(rule?.kind === "activity" ? [anyUse(rule.uses)] : []),
+      ...genericWays(row.topUpCode, row.balanceCode),
+    ],
     hotlines: row.hotline ? [{ number: row.hotline, ...byPerson }] : [],
     note: row.note,
     own: true,
@@ -123,6 +137,7 @@ const blank: Omit<CarrierProfile, "id" | "name" | "zone"> = {
   stages: [],
   stagesEvidence: null,
   stagesKnown: false,
+  rule: null,
   codes: [],
   hotlines: [],
   apps: [],
@@ -134,30 +149,3 @@ const blank: Omit<CarrierProfile, "id" | "name" | "zone"> = {
   note: null,
   own: false,
 };
-
-export type StopsKey =
-  | "active"
-  | "outgoingBlocked"
-  | "bothBlocked"
-  | "reserved"
-  | "lost"
-  | "unknown";
-
-/**
- * Which sentence of the messages `carriers.stops` tells what ends with a stage's last day. The
- * sentences are named after the usual course; a carrier that leaves stages out skips some of them.
- */
-export function stopsKey(
-  stages: readonly StageRule[],
-  stage: "active" | StageRule["stage"],
-): StopsKey {
-  if (stages.length === 0) return "unknown";
-  const next = stages[stages.findIndex((rule) => rule.stage === stage) + 1]?.stage;
-  const endsBefore = {
-    outgoingBlocked: "active",
-    bothBlocked: "outgoingBlocked",
-    reserved: "bothBlocked",
-  } as const;
-  if (next) return endsBefore[next];
-  return stages.at(-1)?.wayBack === "shop" ? "reserved" : "lost";
-}

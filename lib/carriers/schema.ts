@@ -107,12 +107,29 @@ export type Step = z.infer<typeof step>;
 
 /** One way to renew, as numbered steps. */
 const way = evidence.extend({
-  kind: z.enum(["app", "web", "bankApp", "agent", "scratchCard", "kiosk", "abroad", "shop"]),
+  /**
+   * "code": dialled or sent by SMS from the line itself, without a card. "use": the line keeps
+   * itself by a call, an SMS or another use that its rule counts.
+   */
+  kind: z.enum([
+    "app",
+    "web",
+    "bankApp",
+    "agent",
+    "scratchCard",
+    "kiosk",
+    "abroad",
+    "code",
+    "use",
+    "shop",
+  ]),
   title: text,
   /** Null: not known. */
   worksFromAbroad: z.boolean().nullable(),
   /** Whether the line itself must still work (dial, get a code), or its number is enough. */
   needsWorkingLine: z.boolean(),
+  /** The bank's app to get for it. */
+  bankApp: app.optional(),
   steps: z.array(step).min(1),
 });
 export type Way = z.infer<typeof way>;
@@ -120,19 +137,58 @@ export type Way = z.infer<typeof way>;
 const note = evidence.extend({ text });
 export type Note = z.infer<typeof note>;
 
+const days = z.int().min(1).max(3650);
+
 /** What an amount bought at some time: an estimate, never a promise. `to` closes a range of amounts. */
 const topUpRow = z.strictObject({
-  by: z.enum(["scratchCard", "online"]),
-  currency: z.enum(["USD", "KHR"]),
+  /** Where the way matters. */
+  by: z.enum(["scratchCard", "online"]).optional(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
   amount: z.number().positive(),
   to: z.number().positive().optional(),
-  days: z.int().positive(),
+  days,
 });
+export type TopUpRow = z.infer<typeof topUpRow>;
+
+/** What a renewal does to the date: counted from its day, added to the old date, or the later of both. */
+const effect = z.enum(["resets", "stacks", "keepsLonger", "unknown"]);
+
+/**
+ * How a line stays valid.
+ * - topUp: a top-up buys days, by its amount (`table`) or whatever it is (`anyAmountDays`); where
+ *   neither is known, only the balance reply tells. `ceilingDays`: no date lies further ahead.
+ * - activity: one of `uses` within so many days of the one before.
+ * - period: a plan that is paid for so many days at a time; without `days`, that depends on the plan.
+ * - topUpEvery: a top-up at least every so many days, whatever its amount.
+ */
+export const rule = z.discriminatedUnion("kind", [
+  evidence.extend({
+    kind: z.literal("topUp"),
+    anyAmountDays: days.optional(),
+    table: evidence.extend({ rows: z.array(topUpRow).min(1) }).optional(),
+    effect,
+    ceilingDays: days.optional(),
+  }),
+  evidence.extend({
+    kind: z.literal("activity"),
+    withinDays: days,
+    uses: z.array(z.enum(["call", "sms", "mms", "data", "purchase"])).min(1),
+  }),
+  evidence.extend({
+    kind: z.literal("period"),
+    days: days.optional(),
+    price: z.strictObject({ amount: z.number().positive(), currency: z.string() }).optional(),
+  }),
+  evidence.extend({ kind: z.literal("topUpEvery"), withinDays: days }),
+]);
+export type Rule = z.infer<typeof rule>;
+
+const carrierId = z.string().regex(/^[a-z]{2}-[a-z0-9-]+$/);
 
 export const carrier = z.strictObject({
-  id: z.string().regex(/^[a-z]{2}-[a-z0-9-]+$/),
+  id: carrierId,
   names: text,
-  /** What people also call it, type in a search, or remember: companies and merged brands. */
+  /** What people also call it or type in a search. Brands that it took over stand in former-brands.ts. */
   aliases: z.array(words),
   company: words,
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -145,7 +201,7 @@ export const carrier = z.strictObject({
   apps: z.array(app),
   sites: z.array(site),
   lifecycle: evidence.extend({ stages: stageRules }),
-  topUpTable: evidence.extend({ rows: z.array(topUpRow).min(1) }).optional(),
+  rule,
   /** What happens to a line that is registered in nobody's name, and is worth a check. */
   registration: note.optional(),
   notes: z.array(note),
@@ -153,12 +209,30 @@ export const carrier = z.strictObject({
 });
 export type Carrier = z.infer<typeof carrier>;
 
-/** A brand that no longer has any service. */
-export const defunctBrand = z.strictObject({
+/** A name that people remember and look for: a brand that another carrier took over, or that is gone. */
+export const formerBrand = evidence.extend({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: words,
+  aliases: z.array(words),
   country: z.string().regex(/^[A-Z]{2}$/),
+  /** The id of the carrier that has its lines now; null where nobody has. */
+  leadsTo: carrierId.nullable(),
+  /** When that came about, where it is known. */
+  year: z.int().min(1990).max(2100).optional(),
+  /** Prefixes that nobody serves any more; what was taken over stands with the carrier. */
   prefixes: z.array(prefixGroup),
-  note,
+  /** What became of it, in one sentence. */
+  text,
 });
-export type DefunctBrand = z.infer<typeof defunctBrand>;
+export type FormerBrand = z.infer<typeof formerBrand>;
+
+/** Two names that are taken for one, and what they really are. */
+export const mixedNames = z.strictObject({ names: z.tuple([words, words]), note });
+export type MixedNames = z.infer<typeof mixedNames>;
+
+/** Prefixes of mobile numbers that the sources give to different carriers, or to none. */
+export const unclearPrefixes = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  prefixes: z.array(prefixGroup).min(1),
+});
+export type UnclearPrefixes = z.infer<typeof unclearPrefixes>;

@@ -1,9 +1,11 @@
-import type { Carrier } from "./schema";
+import { plainDigits } from "@/lib/text";
+import { formerBrands, mixedNames } from "./data/former-brands";
+import type { Carrier, Note } from "./schema";
 
 /** What a carrier is found by. */
-export type Searchable = Pick<Carrier, "names" | "company" | "aliases">;
+export type Searchable = Pick<Carrier, "id" | "names" | "company" | "aliases">;
 
-/** `because`: the company or other word that matched; null where it was the carrier's own name. */
+/** `because`: the company, former brand or other word that matched; null where it was the carrier's own name. */
 export interface Match<Found extends Searchable> {
   carrier: Found;
   because: string | null;
@@ -17,16 +19,22 @@ const plain = (words: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]/gu, "");
 
+const wordsOf = (query: string): string[] =>
+  query.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => [...word].length > 1);
+
 function matches<Found extends Searchable>(
   query: string,
   carriers: readonly Found[],
 ): Match<Found>[] {
   const wanted = plain(query);
   if (wanted === "") return [];
+  const has = (words: string) => plain(words).includes(wanted);
   return carriers.flatMap((carrier): Match<Found>[] => {
-    const has = (words: string) => plain(words).includes(wanted);
     if (Object.values(carrier.names).some(has)) return [{ carrier, because: null }];
-    const because = [carrier.company, ...carrier.aliases].find(has);
+    const brands = formerBrands
+      .filter(({ leadsTo }) => leadsTo === carrier.id)
+      .flatMap(({ name, aliases }) => [name, ...aliases]);
+    const because = [carrier.company, ...carrier.aliases, ...brands].find(has);
     return because === undefined ? [] : [{ carrier, because }];
   });
 }
@@ -43,9 +51,24 @@ export function searchCarriers<Found extends Searchable>(
   if (query.trim() === "") return carriers.map((carrier) => ({ carrier, because: null }));
   const whole = matches(query, carriers);
   if (whole.length > 0) return whole;
-  const byWord = query
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => [...word].length > 1)
-    .flatMap((word) => matches(word, carriers));
+  const byWord = wordsOf(query).flatMap((word) => matches(word, carriers));
   return carriers.flatMap((carrier) => byWord.find((match) => match.carrier === carrier) ?? []);
+}
+
+/**
+ * What to tell about the names in a query, or a prefix that has no service any more: "Beeline is
+ * Metfone now", "qb closed in 2020", "CamGSM and CooTel are two". Each a sentence with its source.
+ */
+export function explainSearch(query: string): Note[] {
+  const whole = plain(plainDigits(query));
+  const terms = [whole, ...wordsOf(plainDigits(query)).map(plain)];
+  const isNamed = (name: string) => terms.includes(plain(name));
+  return [
+    ...formerBrands.filter(({ name, aliases, prefixes }) =>
+      [name, ...aliases, ...prefixes.flatMap((group) => group.prefixes)].some(isNamed),
+    ),
+    ...mixedNames
+      .filter(({ names }) => names.every((name) => whole.includes(plain(name))))
+      .map(({ note }) => note),
+  ];
 }

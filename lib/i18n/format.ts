@@ -1,4 +1,4 @@
-import { type CalendarDate, toDbDate } from "@/lib/dates";
+import { type CalendarDate, toDbDate, weekdayOf } from "@/lib/dates";
 import type { Locale } from "./routing";
 
 /** Latin digits everywhere: codes, balances and bills in Cambodia use them. */
@@ -24,7 +24,16 @@ function formatOf(kind: keyof typeof kinds, locale: Locale, timeZone: string): I
 
 /** A calendar date for people, with its weekday: "Mon, 13 Apr 2026". */
 export const formatDate = (date: CalendarDate, locale: Locale): string =>
-  formatOf("date", locale, "UTC").format(toDbDate(date));
+  locale === "km" ? khmerDate(date) : formatOf("date", locale, "UTC").format(toDbDate(date));
+
+// Browsers of the Chromium family know no Khmer and would write "2026 M04 13, Mon".
+const khmerWeekdays = ["ចន្ទ", "អង្គារ", "ពុធ", "ព្រហ", "សុក្រ", "សៅរ៍", "អាទិត្យ"];
+const khmerMonths = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ".split(" ");
+
+function khmerDate(date: CalendarDate): string {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${khmerWeekdays[weekdayOf(date) - 1]} ${day} ${khmerMonths[(month ?? 1) - 1]} ${year}`;
+}
 
 /** An instant for people, in their own zone. */
 export const formatInstant = (instant: Date, locale: Locale, timeZone: string): string =>

@@ -12,6 +12,8 @@ const load = {
     accounts: (await import("./messages/en/accounts.json")).default,
     push: (await import("./messages/en/push.json")).default,
     reminders: (await import("./messages/en/reminders.json")).default,
+    site: (await import("./messages/en/site.json")).default,
+    guide: (await import("./messages/en/guide.json")).default,
   }),
   zh: async () => ({
     common: (await import("./messages/zh/common.json")).default,
@@ -20,6 +22,8 @@ const load = {
     accounts: (await import("./messages/zh/accounts.json")).default,
     push: (await import("./messages/zh/push.json")).default,
     reminders: (await import("./messages/zh/reminders.json")).default,
+    site: (await import("./messages/zh/site.json")).default,
+    guide: (await import("./messages/zh/guide.json")).default,
   }),
   km: async () => ({
     common: (await import("./messages/km/common.json")).default,
@@ -28,6 +32,8 @@ const load = {
     accounts: (await import("./messages/km/accounts.json")).default,
     push: (await import("./messages/km/push.json")).default,
     reminders: (await import("./messages/km/reminders.json")).default,
+    site: (await import("./messages/km/site.json")).default,
+    guide: (await import("./messages/km/guide.json")).default,
   }),
 } satisfies Record<Locale, () => Promise<unknown>>;
 

@@ -5,7 +5,7 @@ import ical, {
   ICalEventTransparency,
 } from "ical-generator";
 import { createTranslator } from "next-intl";
-import { stopsKey } from "@/lib/carriers/profile";
+import { stopsKey } from "@/lib/carriers/stops";
 import { dateIn, instantOf, toDbDate } from "@/lib/dates";
 import type { Messages } from "@/lib/i18n/messages";
 import type { Locale } from "@/lib/i18n/routing";

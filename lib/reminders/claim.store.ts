@@ -25,6 +25,8 @@ const claimedLine = z.object({
       country: z.string(),
       zone: z.string(),
       stages: z.json(),
+      rule: z.json(),
+      steps: z.array(z.string()),
       balanceCode: z.string().nullable(),
       topUpCode: z.string().nullable(),
       hotline: z.string().nullable(),

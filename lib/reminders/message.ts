@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
-import { stopsKey } from "@/lib/carriers/profile";
 import type { StageRule } from "@/lib/carriers/schema";
+import { stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate, dateIn } from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { formatDate } from "@/lib/i18n/format";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { currentPerson } from "@/lib/accounts/session";
 import { findPreferences } from "@/lib/accounts/store";
-import { type StopsKey, stopsKey } from "@/lib/carriers/profile";
 import type { Text } from "@/lib/carriers/schema";
+import { type StopsKey, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate, dateIn, fromDbDate, isTimeZone } from "@/lib/dates";
 import type { Locale } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";

@@ -1,4 +1,4 @@
-import { nationalStages } from "@/lib/carriers/data/kh";
+import { nationalStages } from "@/lib/carriers/data/kh-common";
 import type { Plan } from "@/lib/reminders/schedule";
 import { day } from "./day";
 

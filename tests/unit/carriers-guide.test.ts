@@ -6,9 +6,9 @@ import {
   type CarrierProfile,
   profileOf,
   profileOfOwn,
-  stopsKey,
   unknownProfile,
 } from "@/lib/carriers/profile";
+import { stillKey, stopsKey } from "@/lib/carriers/stops";
 
 const situations: Situation[] = [
   { stage: "active", wayBack: "topUp" },
@@ -31,11 +31,15 @@ const own = profileOfOwn({
   country: "GB",
   zone: "Europe/London",
   stages: [],
+  rule: null,
+  steps: [],
   balanceCode: "*100#",
   topUpCode: "*101*PIN#",
   hotline: "43430",
   note: "call once in six months",
 });
+
+const cambodian = catalogue.filter(({ country }) => country === "KH");
 
 const profiles: [string, CarrierProfile][] = [
   ...catalogue.map((carrier): [string, CarrierProfile] => [carrier.id, profileOf(carrier)]),
@@ -56,13 +60,25 @@ describe.each(profiles)("the guide of %s", (_, carrier) => {
       expect(JSON.stringify(ways)).toMatch(/\bID\b/);
     } else {
       expect(kinds).not.toContain("shop");
-      expect(kinds).toContain("agent");
-      expect(before.map(({ id }) => id)).toEqual(
-        expect.arrayContaining(["carrier", "balance", "payment"]),
-      );
-      expect(mind.map(({ id }) => id)).toEqual(
-        expect.arrayContaining(["checkNumber", "keepReceipt", "busyDays", "promotions", "loyalty"]),
-      );
+      expect(kinds).not.toHaveLength(0);
+      const checks = before.map(({ id }) => id);
+      const remarks = mind.map(({ id }) => id);
+      if (kinds.every((kind) => kind === "use")) {
+        // Where a call or an SMS keeps the line, nobody is asked to pay.
+        expect(checks).toEqual(["carrier", "balance"]);
+        expect(remarks.every((id) => id === "carrier")).toBe(true);
+      } else {
+        expect(checks).toEqual(expect.arrayContaining(["carrier", "balance", "payment"]));
+        expect(remarks).toEqual(
+          expect.arrayContaining([
+            "checkNumber",
+            "keepReceipt",
+            "busyDays",
+            "promotions",
+            "loyalty",
+          ]),
+        );
+      }
     }
     for (const { steps } of ways) expect(steps.length).toBeGreaterThanOrEqual(2);
   });
@@ -78,14 +94,25 @@ describe("the guide", () => {
     }
   });
 
-  it("names a way that works from abroad for each carrier of the catalogue", () => {
-    for (const carrier of catalogue) {
+  it("names an agent and a way that works from abroad for each carrier of Cambodia", () => {
+    for (const carrier of cambodian) {
       const ways = guideFor(profileOf(carrier), active).ways;
+      expect(
+        ways.map(({ kind }) => kind),
+        carrier.id,
+      ).toContain("agent");
       expect(
         ways.some(({ worksFromAbroad }) => worksFromAbroad),
         carrier.id,
       ).toBe(true);
     }
+  });
+
+  it("leads to the carrier's own site where no page to top up is known", () => {
+    const site = guideFor(profile("hk-valuegb"), active).ways.find(
+      ({ kind }) => kind === "web",
+    )?.site;
+    expect(site).toMatchObject({ purpose: "home", url: "https://valuegb.com" });
   });
 
   it("has the shop too where it is not known what an expired line still takes", () => {
@@ -169,10 +196,55 @@ describe("a profile", () => {
     ]);
   });
 
+  it("has the person's own steps first, and the uses that count as a way of their own", () => {
+    const used = profileOfOwn({
+      ...own,
+      id: "own-3",
+      name: "giffgaff",
+      rule: { kind: "activity", withinDays: 180, uses: ["call", "sms"] },
+      steps: ["Charge the old phone", "Text 43430", "Text 43430"],
+      balanceCode: null,
+      topUpCode: null,
+      hotline: null,
+    });
+    expect(used.rule).toMatchObject({ kind: "activity", withinDays: 180, source: null });
+    const [first, second] = guideFor(used, active).ways;
+    expect(first).toMatchObject({ kind: "own", title: { zh: "你自己的步骤" }, source: null });
+    expect(first?.steps.map(({ text }) => text.km)).toEqual([
+      "Charge the old phone",
+      "Text 43430",
+      "Text 43430",
+    ]);
+    expect(second).toMatchObject({ kind: "use", needsWorkingLine: true });
+    expect(second?.steps[1]?.text.en).toBe("On the line itself, make a call, or send an SMS.");
+  });
+
+  it.each([{ kind: "luck" }, { kind: "activity", withinDays: 0, uses: ["sms"] }, "topUp", []])(
+    "takes a rule that doesn't parse (%j) for not known",
+    (rule) => {
+      const row = {
+        ...own,
+        name: "A",
+        steps: [],
+        balanceCode: null,
+        topUpCode: null,
+        hotline: null,
+      };
+      expect(profileOfOwn({ ...row, id: "own-4", rule }).rule).toBeNull();
+    },
+  );
+
   it.each([null, "x", [{ stage: "active", days: 3 }], [{ days: -1 }], { length: 1 }])(
     "takes stages that don't parse (%j) for not known",
     (stages) => {
-      const row = { ...own, name: "A", balanceCode: null, topUpCode: null, hotline: null };
+      const row = {
+        ...own,
+        name: "A",
+        steps: [],
+        balanceCode: null,
+        topUpCode: null,
+        hotline: null,
+      };
       const broken = profileOfOwn({ ...row, id: "own-2", stages });
       expect(broken.stages).toEqual([]);
       expect(broken.stagesKnown).toBe(false);
@@ -208,6 +280,19 @@ describe("what a deadline tells", () => {
     // Its last stage ends in the loss of the number, and no shop was ever promised.
     expect(stopsKey([first], "outgoingBlocked")).toBe("lost");
     expect(stopsKey(stages, "reserved")).toBe("reserved");
+  });
+
+  it("follows what works and what helps, not what a stage is called", () => {
+    const [first, second, third] = stages;
+    if (!first || !second || !third) throw new Error("no stages");
+    // Codes still arrive, but only the shop helps; then nothing does.
+    const shopOnly = { ...first, wayBack: "shop" as const };
+    expect(stopsKey([shopOnly], "active")).toBe("bothBlocked");
+    expect(stopsKey([first, { ...third, wayBack: "none" }], "outgoingBlocked")).toBe("lost");
+    expect(stillKey(stages, "bothBlocked")).toBe("bothBlocked");
+    expect(stillKey([shopOnly], "outgoingBlocked")).toBe("reserved");
+    expect(stillKey([{ ...third, wayBack: "none" }], "reserved")).toBe("lost");
+    expect(stillKey([], "lapsed")).toBe("lapsed");
   });
 });
 

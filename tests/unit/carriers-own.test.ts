@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { ownCarrierInput } from "@/lib/carriers/own";
+import { catalogue, suggestions } from "@/lib/carriers/catalogue";
+import {
+  beginningFrom,
+  ownCarrierInput,
+  readDescription,
+  storedDescription,
+  typedDescription,
+} from "@/lib/carriers/own";
+import type { Rule } from "@/lib/carriers/schema";
 import en from "@/lib/i18n/messages/en/carriers.json";
+import { locales } from "@/lib/i18n/routing";
 
 const typed = { name: "giffgaff", country: "GB", zone: "Europe/London" };
 
@@ -10,11 +19,16 @@ const errors = (more: Record<string, unknown>) =>
   [];
 const parsed = (more: Record<string, unknown>) => ownCarrierInput.parse({ ...typed, ...more });
 
+/** A form asks how long a payment lasts: where that depends on the plan, the rule is left open. */
+const isTypable = (rule: Rule) => rule.kind !== "period" || rule.days !== undefined;
+
 describe("describing a carrier", () => {
   it("needs a name, a country and a zone only; nothing else is known then", () => {
     expect(parsed({})).toEqual({
       ...typed,
       stages: [],
+      rule: null,
+      steps: [],
       balanceCode: null,
       topUpCode: null,
       hotline: null,
@@ -33,6 +47,94 @@ describe("describing a carrier", () => {
     expect(parsed({ bothBlockedDays: " ３０ ", reservedDays: "" }).stages).toMatchObject([
       { stage: "bothBlocked", days: 30 },
     ]);
+  });
+
+  it("takes another way back of a stage", () => {
+    const typedStages = { outgoingBlockedDays: "90", outgoingBlockedWayBack: "shop" };
+    expect(parsed({ ...typedStages, reservedDays: "30", reservedWayBack: "none" }).stages).toEqual([
+      { stage: "outgoingBlocked", days: 90, outgoing: false, incoming: true, wayBack: "shop" },
+      { stage: "reserved", days: 30, outgoing: false, incoming: false, wayBack: "none" },
+    ]);
+  });
+
+  it("reads each kind of rule, and nothing that belongs to another kind", () => {
+    const all = { ruleDays: "១៨០", effect: "stacks", ceilingDays: "365", uses: "call,sms" };
+    expect(parsed({ ...all, rule: "" }).rule).toBeNull();
+    expect(parsed({ ...all, rule: "topUp" }).rule).toEqual({
+      kind: "topUp",
+      anyAmountDays: 180,
+      effect: "stacks",
+      ceilingDays: 365,
+    });
+    expect(parsed({ rule: "topUp" }).rule).toEqual({ kind: "topUp", effect: "unknown" });
+    expect(parsed({ ...all, rule: "activity" }).rule).toEqual({
+      kind: "activity",
+      withinDays: 180,
+      uses: ["call", "sms"],
+    });
+    expect(parsed({ ...all, rule: "period" }).rule).toEqual({ kind: "period", days: 180 });
+    expect(parsed({ ...all, rule: "topUpEvery" }).rule).toEqual({
+      kind: "topUpEvery",
+      withinDays: 180,
+    });
+  });
+
+  it("takes each line for a step, without the numbers that were put before all of them", () => {
+    const steps = (text: string) => parsed({ steps: text }).steps;
+    expect(steps(" Open the app \r\n\r\n2 euros are enough\n")).toEqual([
+      "Open the app",
+      "2 euros are enough",
+    ]);
+    expect(steps("1. Open the app\n2. Pay")).toEqual(["Open the app", "Pay"]);
+    expect(steps("1、打开应用\n2、付 1.5 元")).toEqual(["打开应用", "付 1.5 元"]);
+    expect(steps("1.5 euros are enough\nPay")).toEqual(["1.5 euros are enough", "Pay"]);
+    expect(steps(Array(20).fill("x".repeat(300)).join("\n"))).toHaveLength(20);
+  });
+
+  it("tells all that is wrong at once", () => {
+    expect(errors({ name: "", rule: "activity", reservedDays: "-1" }).toSorted()).toEqual([
+      "carriers.own.errors.days",
+      "carriers.own.errors.name",
+      "carriers.own.errors.ruleDays",
+      "carriers.own.errors.uses",
+    ]);
+  });
+
+  it("shows in a form what was stored, which reads the same again", () => {
+    for (const more of [
+      {},
+      { rule: "topUp", ruleDays: "30", effect: "keepsLonger", ceilingDays: "365" },
+      { rule: "activity", ruleDays: "180", uses: "sms,data" },
+      { rule: "period", ruleDays: "30" },
+      { rule: "topUpEvery", ruleDays: "395", steps: "One\nTwo", note: "A\nB" },
+      { outgoingBlockedDays: "60", outgoingBlockedWayBack: "shop", reservedDays: "7" },
+      { balanceCode: "*100#", topUpCode: "*123*PIN#", hotline: "1204" },
+    ]) {
+      const carrier = parsed(more);
+      expect(readDescription(typedDescription(carrier))).toEqual({ success: true, data: carrier });
+      expect(storedDescription(JSON.parse(JSON.stringify(carrier)))).toEqual({
+        stages: carrier.stages,
+        rule: carrier.rule,
+        steps: carrier.steps,
+      });
+    }
+  });
+
+  it.each(locales)("can begin from every carrier that is known or half known, in %s", (locale) => {
+    for (const carrier of [...catalogue, ...suggestions]) {
+      const typed = typedDescription(beginningFrom(carrier, locale, "Check it."));
+      const { stages } = carrier.lifecycle;
+      expect(readDescription(typed), carrier.id).toMatchObject({
+        success: true,
+        data: {
+          name: carrier.names[locale],
+          zone: carrier.zone,
+          rule: isTypable(carrier.rule) ? { kind: carrier.rule.kind } : null,
+          stages: stages.map(({ stage, days, wayBack }) => ({ stage, days, wayBack })),
+          note: "Check it.",
+        },
+      });
+    }
   });
 
   it("reads codes and hotlines as people type them", () => {
@@ -84,6 +186,20 @@ describe("describing a carrier", () => {
     ["days", { reservedDays: "3651" }],
     ["days", { reservedDays: "1e3" }],
     ["days", { reservedDays: 90 }],
+    ["rule", { rule: "luck" }],
+    ["ruleDays", { rule: "activity", uses: "sms" }],
+    ["ruleDays", { rule: "period" }],
+    ["ruleDays", { rule: "topUpEvery", ruleDays: "" }],
+    ["days", { rule: "topUp", ruleDays: "0" }],
+    ["days", { rule: "topUp", ceilingDays: "3651" }],
+    ["uses", { rule: "activity", ruleDays: "180" }],
+    ["uses", { rule: "activity", ruleDays: "180", uses: "sms,prayer" }],
+    ["steps", { steps: Array(21).fill("x").join("\n") }],
+    ["steps", { steps: "x".repeat(301) }],
+    ["steps", { steps: "x\n".repeat(10_000) }],
+    ["steps", { steps: ["a"] }],
+    ["stepsCharacters", { steps: "a\u202Eb" }],
+    ["stepsCharacters", { steps: "a\rb" }],
     ["code", { balanceCode: "*#" }],
     ["code", { balanceCode: "javascript:alert(1)" }],
     ["code", { topUpCode: "*123*PUK#" }],

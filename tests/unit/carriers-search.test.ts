@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "@/lib/carriers/catalogue";
-import { searchCarriers } from "@/lib/carriers/search";
+import { explainSearch, searchCarriers } from "@/lib/carriers/search";
 
 const ids = (query: string) => searchCarriers(query, catalogue).map(({ carrier }) => carrier.id);
 
@@ -39,10 +39,62 @@ describe("searching carriers", () => {
     expect(ids("CamGSM (CooTel)")).toEqual(["kh-cellcard", "kh-cootel"]);
   });
 
-  it.each(["zzz", "()", "🙂", "<script>alert(1)</script>", "\\", ".*", "x".repeat(99)])(
-    "finds nothing for %j",
+  it.each([
+    "qb",
+    "CADCOMMS",
+    "zzz",
+    "()",
+    "🙂",
+    "<script>alert(1)</script>",
+    "\\",
+    ".*",
+    "x".repeat(99),
+  ])("finds nothing for %j", (query) => {
+    expect(ids(query)).toEqual([]);
+  });
+});
+
+describe("what a search tells about names", () => {
+  const told = (query: string) => explainSearch(query).map(({ text }) => text.en);
+
+  it.each([
+    ["Beeline", "Beeline is Metfone now, since 2015."],
+    ["beeline number", "Beeline is Metfone now, since 2015."],
+    ["ｂｅｅｌｉｎｅ", "Beeline is Metfone now, since 2015."],
+    ["Beeline 充值", "Beeline is Metfone now, since 2015."],
+    ["mfone", "Mfone went to Cellcard in 2013. Its lines kept their numbers."],
+    ["star cell", "Star-Cell is Smart now."],
+    ["Hello", "Hello is Smart now."],
+    ["Excell", "Excell's numbers, 018, are with Seatel yes now."],
+  ])("%s: %s", (query, sentence) => {
+    expect(told(query)).toEqual([sentence]);
+  });
+
+  it.each(["qb", "QB", "CADCOMMS", "013", "០១៣", "084"])("%s has no service any more", (query) => {
+    expect(told(query)).toEqual([
+      "qb (CADCOMMS) closed in 2020. Its numbers (013, 080, 083, 084) have no service any more.",
+    ]);
+  });
+
+  it.each(["CamGSM (CooTel)", "camgsm cootel", "CooTel/CamGSM", "ＣａｍＧＳＭ（CooTel）"])(
+    "%s names two companies",
     (query) => {
-      expect(ids(query)).toEqual([]);
+      expect(told(query)).toEqual([expect.stringContaining("CamGSM is Cellcard's company.")]);
+      expect(ids(query)).toEqual(["kh-cellcard", "kh-cootel"]);
     },
   );
+
+  it.each(["", "b", "bee", "CamGSM", "CooTel", "Smart", "metfone", "012", "hellos"])(
+    "nothing for %j",
+    (query) => {
+      expect(told(query)).toEqual([]);
+    },
+  );
+
+  it("has a source for each", () => {
+    for (const { source, confidence } of [...explainSearch("Beeline"), ...explainSearch("qb")]) {
+      expect(source).toMatch(/\S/);
+      expect(["high", "medium"]).toContain(confidence);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCalendarDate } from "@/lib/dates";
+import { addDays, parseCalendarDate, toDbDate } from "@/lib/dates";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { locales } from "@/lib/i18n/routing";
 
@@ -11,6 +11,20 @@ describe("a date for people", () => {
     expect(formatDate(date, "en")).toBe("Mon, 13 Apr 2026");
     expect(formatDate(date, "zh")).toBe("2026年4月13日周一");
     expect(formatDate(date, "km")).toMatch(/^ចន្ទ.* 13 មេសា 2026$/);
+  });
+
+  it("in Khmer is what a browser that knows Khmer writes, every day of the year", () => {
+    const known = new Intl.DateTimeFormat("km-KH-u-nu-latn", {
+      timeZone: "UTC",
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    });
+    for (let days = 0; days < 366; days++) {
+      const day = addDays(date, days);
+      expect(formatDate(day, "km")).toBe(known.format(toDbDate(day)));
+    }
   });
 
   it.each(locales)("is the same day wherever the server is: %s", (locale) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nationalStages } from "@/lib/carriers/data/kh";
+import { nationalStages } from "@/lib/carriers/data/kh-common";
 import { dateIn, instantOf } from "@/lib/dates";
 import { formatTime } from "@/lib/i18n/format";
 import { loadMessages } from "@/lib/i18n/messages";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nationalStages } from "@/lib/carriers/data/kh";
+import { nationalStages } from "@/lib/carriers/data/kh-common";
 import type { StageRule } from "@/lib/carriers/schema";
 import { addDays, instantOf } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";

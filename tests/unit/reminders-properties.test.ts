@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { nationalStages } from "@/lib/carriers/data/kh";
+import { nationalStages } from "@/lib/carriers/data/kh-common";
 import { addDays, type CalendarDate, dateIn, instantOf } from "@/lib/dates";
 import { holidayOn } from "@/lib/holidays/calendar";
 import { loadMessages } from "@/lib/i18n/messages";

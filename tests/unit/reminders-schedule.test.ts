@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nationalStages } from "@/lib/carriers/data/kh";
+import { nationalStages } from "@/lib/carriers/data/kh-common";
 import { addDays, dateIn, daysBetween, endOf } from "@/lib/dates";
 import {
   dueOf,

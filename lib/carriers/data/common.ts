@@ -36,6 +36,13 @@ export const checkBalanceBlocked: Text = {
   en: "Check the balance and its validity. With both ways blocked, codes and sign-in messages may not reach the line: if so, ask customer care from another phone.",
 };
 
+/** Where a call or an SMS keeps the line. */
+export const enoughForUse: Text = {
+  zh: "看看这个号码还能不能打电话、发短信。要收费的话，余额得够用一次。",
+  km: "ពិនិត្យ​ថា​លេខ​នេះ​នៅតែ​តេ​ចេញ ឬ​ផ្ញើ​សារ​បាន​ឬ​ទេ។ បើ​គិតលុយ ត្រូវ​មាន​លុយ​នៅសល់​គ្រប់​សម្រាប់​ប្រើ​ម្ដង។",
+  en: "See that the line can still make a call or send an SMS. If that is charged, it needs enough balance for it.",
+};
+
 export const wayToPay: Text = {
   zh: "准备好付款方式：去店里带现金，网上用银行应用或银行卡。",
   km: "ត្រៀម​វិធី​បង់លុយ៖ លុយ​សុទ្ធ​សម្រាប់​ទៅ​តូប ឬ​កម្មវិធី​ធនាគារ ឬ​កាត​សម្រាប់​បង់​តាម​អ៊ីនធឺណិត។",

@@ -1,6 +1,6 @@
 import type { Code, Confidence, Evidence, Step, Text, Way } from "../schema";
 import { checkDate } from "./common";
-import { lifecycleOrder, notes } from "./kh";
+import { lifecycleOrder, notes } from "./kh-common";
 
 // Ways to renew that are the same for several carriers in Cambodia.
 
@@ -140,6 +140,37 @@ export const otherBankApps = (balanceCode: string): Way => ({
     checkDate(balanceCode),
   ],
   ...notes("medium"),
+});
+
+export const bakong = (balanceCode: string): Way => ({
+  kind: "bankApp",
+  title: { zh: "Bakong", km: "Bakong", en: "Bakong" },
+  worksFromAbroad: null,
+  needsWorkingLine: false,
+  bankApp: {
+    name: "Bakong",
+    ...notes("high"),
+    android: { package: "jp.co.soramitsu.bakong", ...notes("high") },
+    appStore: { id: "1440829141", ...notes("high") },
+  },
+  steps: [
+    {
+      text: {
+        zh: "打开 Bakong，看看能不能给这家运营商充值。能不能充，我们没有核实。",
+        km: "បើក Bakong ហើយ​មើល​ថា​តើ​អាច​បញ្ចូល​លុយ​ឱ្យ​ក្រុមហ៊ុន​នេះ​ឬ​ទេ។ យើង​មិនទាន់​បាន​ផ្ទៀងផ្ទាត់​ទេ។",
+        en: "Open Bakong, and see whether it tops up this carrier. We have not verified that it does.",
+      },
+    },
+    {
+      text: {
+        zh: "输入号码和金额，核对号码后付款。",
+        km: "បញ្ចូល​លេខ​ទូរសព្ទ និង​ចំនួន​លុយ ផ្ទៀងផ្ទាត់​លេខ រួច​បង់លុយ។",
+        en: "Enter the number and the amount, check the number, and pay.",
+      },
+    },
+    checkDate(balanceCode),
+  ],
+  ...notes("low"),
 });
 
 export const internationalTopUp = (balanceCode: string): Way => ({

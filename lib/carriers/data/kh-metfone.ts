@@ -1,16 +1,19 @@
 import type { Carrier, Evidence } from "../schema";
 import { checkDate } from "./common";
 import {
+  byTopUp,
+  nationalNotes,
   nationalStages,
   notes,
   prefixGroup,
   registration,
   unifiedCardCode,
   unifiedCodes,
-} from "./kh";
+} from "./kh-common";
 import {
   abaMobile,
   agent,
+  bakong,
   chooseTopUp,
   internationalTopUp,
   kiosk,
@@ -27,7 +30,7 @@ const card = unifiedCardCode("medium");
 export const metfone: Carrier = {
   id: "kh-metfone",
   names: { zh: "Metfone", km: "Metfone", en: "Metfone" },
-  aliases: ["Viettel", "Beeline"],
+  aliases: ["Viettel"],
   company: "Viettel (Cambodia)",
   country: "KH",
   zone: "Asia/Phnom_Penh",
@@ -64,13 +67,14 @@ export const metfone: Carrier = {
     sourceDate: "2023-08-14",
     confidence: "high",
   },
+  rule: byTopUp,
   registration,
   notes: [
     {
       text: {
-        zh: "“4Ever”套餐：只要 60 天内有一次消费就不到期，拨 *115*1# 加入。现在是否还能办理，我们没有核实。",
-        km: "គម្រោង “4Ever”៖ មិន​ផុតកំណត់​ទេ ដរាបណា​មាន​ប្រតិបត្តិការ​យ៉ាងតិច​ម្ដង​ក្នុង 60 ថ្ងៃ ភ្ជាប់​ដោយ​ចុច *115*1#។ យើង​មិនទាន់​បាន​ផ្ទៀងផ្ទាត់​ថា​នៅតែ​លក់​ឬ​ទេ។",
-        en: "The plan “4Ever” does not expire while there is at least one transaction in 60 days; it is joined with *115*1#. Whether it is still sold is not verified.",
+        zh: "“4Ever”套餐按使用算：60 天内有一次消费就不到期，拨 *115*1# 加入。现在是否还能办理，我们没有核实，所以这里不按它计算。",
+        km: "គម្រោង “4Ever” គិត​តាម​ការប្រើ៖ មិន​ផុតកំណត់​ទេ ដរាបណា​មាន​ប្រតិបត្តិការ​យ៉ាងតិច​ម្ដង​ក្នុង 60 ថ្ងៃ។ ភ្ជាប់​ដោយ​ចុច *115*1#។ យើង​មិនទាន់​បាន​ផ្ទៀងផ្ទាត់​ថា​នៅតែ​លក់​ឬ​ទេ ដូច្នេះ​នៅ​ទីនេះ​មិន​គិត​ថ្ងៃ​តាម​វិធាន​នេះ​ទេ។",
+        en: "The plan “4Ever” goes by use: it does not expire while there is at least one transaction in 60 days. It is joined with *115*1#. Whether it is still sold is not verified, so no dates are reckoned by it here.",
       },
       source: "metfone.com.kh/kh/mobile/prepaid/4-ever",
       confidence: "low",
@@ -83,6 +87,7 @@ export const metfone: Carrier = {
       },
       ...notes("high"),
     },
+    ...nationalNotes,
   ],
   guide: [
     {
@@ -126,6 +131,7 @@ export const metfone: Carrier = {
     agent("medium", balance),
     scratchCard(card, balance),
     kiosk(balance),
+    bakong(balance),
     internationalTopUp(balance),
     restoreAtShop,
   ],

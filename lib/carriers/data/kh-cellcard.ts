@@ -1,16 +1,21 @@
 import type { Carrier, Code, Evidence } from "../schema";
 import { checkDate } from "./common";
 import {
+  byTopUp,
+  communityTables,
   nationalLifecycle,
+  nationalNotes,
   notes,
   prefixGroup,
   registration,
+  twoCompanies,
   unifiedCardCode,
   unifiedCodes,
-} from "./kh";
+} from "./kh-common";
 import {
   abaMobile,
   agent,
+  bakong,
   internationalTopUp,
   kiosk,
   otherBankApps,
@@ -20,7 +25,6 @@ import {
 } from "./kh-ways";
 
 const terms: Evidence = { source: "cellcard.com.kh/en/terms-conditions", confidence: "high" };
-const faq: Evidence = { source: "cellcard.com.kh/en/faqs", confidence: "high" };
 const balance = "#124#";
 
 const card: Code = { purpose: "topUpByCard", code: "*123*PIN#", pinDigits: 14, ...notes("high") };
@@ -28,7 +32,7 @@ const card: Code = { purpose: "topUpByCard", code: "*123*PIN#", pinDigits: 14, .
 export const cellcard: Carrier = {
   id: "kh-cellcard",
   names: { zh: "Cellcard", km: "Cellcard", en: "Cellcard" },
-  aliases: ["សែលកាត", "Mfone"],
+  aliases: ["សែលកាត"],
   company: "CamGSM",
   country: "KH",
   zone: "Asia/Phnom_Penh",
@@ -38,18 +42,18 @@ export const cellcard: Carrier = {
       6,
     ),
     // libphonenumber names no carrier for 079.
-    { ...prefixGroup(["079"], 6), ...notes("medium") },
+    prefixGroup(["079"], 6, communityTables),
     prefixGroup(["076"], 7),
     prefixGroup(["012"], 7, { next: "1" }),
   ],
   codes: [
-    { purpose: "balance", code: balance, ...terms },
-    { purpose: "balance", code: "#823#", ...terms },
+    { purpose: "balance", code: balance, ...notes("high") },
+    { purpose: "balance", code: "#823#", ...notes("high") },
     card,
     unifiedCardCode("medium"),
     ...unifiedCodes,
   ],
-  hotlines: [{ number: "812", ...faq }],
+  hotlines: [{ number: "812", ...notes("high") }],
   apps: [
     {
       name: "Cellcard App",
@@ -59,9 +63,10 @@ export const cellcard: Carrier = {
   ],
   sites: [
     { purpose: "home", url: "https://www.cellcard.com.kh", ...notes("high") },
-    { purpose: "topUp", url: "https://www.cellcard.com.kh", ...faq },
+    { purpose: "topUp", url: "https://www.cellcard.com.kh", ...notes("high") },
   ],
   lifecycle: nationalLifecycle,
+  rule: byTopUp,
   registration,
   notes: [
     {
@@ -72,14 +77,8 @@ export const cellcard: Carrier = {
       },
       ...terms,
     },
-    {
-      text: {
-        zh: "CamGSM 就是 Cellcard。CooTel 是另一家公司（信威），网上写的“CamGSM (CooTel)”是错的。",
-        km: "CamGSM គឺ Cellcard។ CooTel ជា​ក្រុមហ៊ុន​ផ្សេង (Xinwei) ដូច្នេះ “CamGSM (CooTel)” ក្នុង​អត្ថបទ​ខ្លះ គឺ​ខុស។",
-        en: "CamGSM is Cellcard. CooTel is another company (Xinwei): “CamGSM (CooTel)”, found in web articles, is wrong.",
-      },
-      ...notes("high"),
-    },
+    twoCompanies,
+    ...nationalNotes,
   ],
   guide: [
     ownApp(
@@ -126,13 +125,14 @@ export const cellcard: Carrier = {
         },
         checkDate(balance),
       ],
-      ...faq,
+      ...notes("high"),
     },
     abaMobile("Cellcard", balance),
     otherBankApps(balance),
     agent("medium", balance),
     scratchCard(card, balance),
     kiosk(balance),
+    bakong(balance),
     internationalTopUp(balance),
     restoreAtShop,
   ],

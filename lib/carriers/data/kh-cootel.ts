@@ -1,12 +1,15 @@
 import type { Carrier } from "../schema";
 import {
+  byTopUp,
   nationalLifecycle,
+  nationalNotes,
   notes,
   prefixGroup,
   registration,
+  twoCompanies,
   unifiedCardCode,
   unifiedCodes,
-} from "./kh";
+} from "./kh-common";
 import {
   agent,
   chooseTopUp,
@@ -41,13 +44,14 @@ export const cootel: Carrier = {
   apps: [{ name: "CooBill", ...notes("low") }],
   sites: [{ purpose: "home", url: "https://cootel.com.kh", ...notes("low") }],
   lifecycle: nationalLifecycle,
+  rule: byTopUp,
   registration,
   notes: [
     {
       text: {
         zh: "没有找到 CooTel 自己公布的保号规则，这里用的是适用于所有运营商的国家规定。",
         km: "យើង​រក​មិនឃើញ​វិធាន​រក្សា​លេខ​របស់ CooTel ផ្ទាល់​ទេ។ នៅ​ទីនេះ​ប្រើ​វិធាន​ជាតិ​សម្រាប់​គ្រប់​ក្រុមហ៊ុន។",
-        en: "No rule of CooTel's own was found. The national rule, which applies to all operators, is used here.",
+        en: "No rule of CooTel's own was found. The national rule, which applies to all carriers, is used here.",
       },
       ...notes("high"),
     },
@@ -59,14 +63,8 @@ export const cootel: Carrier = {
       },
       ...notes("low"),
     },
-    {
-      text: {
-        zh: "CooTel 和 CamGSM（Cellcard）是两家公司，网上写的“CamGSM (CooTel)”是错的。",
-        km: "CooTel និង CamGSM (Cellcard) ជា​ក្រុមហ៊ុន​ពីរ​ផ្សេងគ្នា ដូច្នេះ “CamGSM (CooTel)” ក្នុង​អត្ថបទ​ខ្លះ គឺ​ខុស។",
-        en: "CooTel and CamGSM (Cellcard) are two companies: “CamGSM (CooTel)”, found in web articles, is wrong.",
-      },
-      ...notes("high"),
-    },
+    twoCompanies,
+    ...nationalNotes,
   ],
   guide: [
     agent("low", balance),
