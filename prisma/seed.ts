@@ -52,7 +52,9 @@ const ownCarrier = ownCarrierInput.parse({
   outgoingBlockedDays: "",
   bothBlockedDays: "",
   reservedDays: "90",
-  note: "中国移动 App → 充值 → 10 元",
+  rule: "period",
+  ruleDays: "30",
+  steps: "打开中国移动 App\n选“充值”，付 10 元\n看短信确认到账",
 });
 
 function carrierNamed(id: string): CarrierOfLine {
@@ -83,6 +85,7 @@ async function seed(now: Date): Promise<void> {
         e164: number.e164,
         carrier: carrierNamed(carrierId),
         validUntil: addDays(today, Math.min(days, 3)),
+        source: "typed",
         label,
       },
       now,

@@ -1,10 +1,60 @@
 import { isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { isTimeZone } from "@/lib/dates";
+import type { Locale } from "@/lib/i18n/routing";
 import { hasHiddenCharacters, plainDigits } from "@/lib/text";
-import { codeText, type StageRule } from "./schema";
+import { type Carrier, codeText, rule, type StageRule, stageRule, stageRules } from "./schema";
 
-const hiddenInNote = (note: string) => hasHiddenCharacters(note.replace(/\r?\n/g, ""));
+const evidence = { source: true, sourceDate: true, confidence: true } as const;
+const [topUp, activity, period, topUpEvery] = rule.options;
+
+/** How a line stays valid, as its owner knows it: a rule of the catalogue without a source. */
+export const ownRule = z.discriminatedUnion("kind", [
+  topUp.omit({ ...evidence, table: true }).strip(),
+  activity.omit(evidence).strip(),
+  period
+    .omit({ ...evidence, price: true })
+    .required({ days: true })
+    .strip(),
+  topUpEvery.omit(evidence).strip(),
+]);
+export type OwnRule = z.infer<typeof ownRule>;
+
+const maxSteps = 20;
+const maxStepLength = 300;
+
+/** A person's own steps to renew, in order. */
+const ownSteps = z.array(z.string().min(1).max(maxStepLength)).max(maxSteps);
+
+/** What is stored of a carrier that a person described. */
+export interface OwnCarrier {
+  name: string;
+  country: string;
+  zone: string;
+  stages: StageRule[];
+  /** Null: not known. */
+  rule: OwnRule | null;
+  steps: string[];
+  balanceCode: string | null;
+  topUpCode: string | null;
+  hotline: string | null;
+  note: string | null;
+}
+
+/**
+ * What is stored of stages, rule and steps, read again. What no longer parses counts as not known:
+ * a reminder of a wrong date is worse than none.
+ */
+export function storedDescription(row: { stages: unknown; rule: unknown; steps: unknown }) {
+  return {
+    stages: stageRules.catch([]).parse(row.stages),
+    rule: ownRule.nullable().catch(null).parse(row.rule),
+    steps: ownSteps.catch([]).parse(row.steps),
+  };
+}
+
+/** A text of several lines without anything else that is hidden. */
+const hiddenInLines = (text: string) => hasHiddenCharacters(text.replace(/\r?\n/g, ""));
 
 /** As a phone's keypad would give it: plain digits, no spaces, PIN and NUMBER in capitals. */
 const keyed = (typed: string): string =>
@@ -12,13 +62,34 @@ const keyed = (typed: string): string =>
     .replace(/[\s\p{Cf}]/gu, "")
     .toUpperCase();
 
-/** Issues carry the key of the message that tells the person, one for each field. */
-const error = (name: string) => ({ error: `carriers.own.errors.${name}`, abort: true });
+/** What can be wrong in a description, as the key of the message that says so. */
+export const descriptionErrors = [
+  "carriers.own.errors.name",
+  "carriers.own.errors.nameCharacters",
+  "carriers.own.errors.country",
+  "carriers.own.errors.zone",
+  "carriers.own.errors.rule",
+  "carriers.own.errors.ruleDays",
+  "carriers.own.errors.uses",
+  "carriers.own.errors.days",
+  "carriers.own.errors.steps",
+  "carriers.own.errors.stepsCharacters",
+  "carriers.own.errors.code",
+  "carriers.own.errors.hotline",
+  "carriers.own.errors.note",
+  "carriers.own.errors.noteCharacters",
+  "carriers.own.errors.tooMany",
+] as const;
+type DescriptionError = (typeof descriptionErrors)[number];
+type ErrorName = DescriptionError extends `carriers.own.errors.${infer Name}` ? Name : never;
+
+const keyOf = (name: ErrorName): DescriptionError => `carriers.own.errors.${name}`;
+const error = (name: ErrorName) => ({ error: keyOf(name), abort: true });
 
 /** Left out and left empty are the same to a form. */
-const optional = (name: string) => z.string(error(name)).max(1000, error(name)).default("");
+const optional = (name: ErrorName) => z.string(error(name)).max(1000, error(name)).default("");
 
-const code = (name: string, pattern: z.ZodString) =>
+const code = (name: ErrorName, pattern: z.ZodString) =>
   optional(name)
     .transform(keyed)
     .refine((typed) => typed === "" || pattern.safeParse(typed).success, error(name))
@@ -30,53 +101,183 @@ const days = optional("days")
   .transform((typed) => (typed === "" ? null : Number(typed)))
   .refine((count) => count === null || (count >= 1 && count <= 3650), error("days"));
 
-/**
- * What a person types to describe a carrier, and what is stored of it. The three counts are the
- * days of each stage after validity: an empty one is a stage that this carrier doesn't have, and
- * three empty ones say that it isn't known what the carrier does.
- */
-export const ownCarrierInput = z
-  .object({
-    name: z
-      .string(error("name"))
-      .trim()
-      .min(1, error("name"))
-      .max(60, error("name"))
-      .refine(
-        (name) => !hasHiddenCharacters(name) && /[\p{L}\p{N}]/u.test(name),
-        error("nameCharacters"),
-      ),
-    country: z.string(error("country")).refine(isSupportedCountry, error("country")),
-    zone: z.string(error("zone")).max(64, error("zone")).refine(isTimeZone, error("zone")),
-    outgoingBlockedDays: days,
-    bothBlockedDays: days,
-    reservedDays: days,
-    balanceCode: code("code", codeText),
-    topUpCode: code("code", codeText),
-    hotline: code("hotline", z.string().regex(/^\+?[\d*#-]{2,24}$/)),
-    note: optional("note")
-      .transform((note) => note.trim())
-      .refine((note) => note.length <= 500, error("note"))
-      .refine((note) => !hiddenInNote(note), error("noteCharacters"))
-      .transform((note) => note || null),
-  })
-  .transform(({ outgoingBlockedDays, bothBlockedDays, reservedDays, ...typed }) => ({
-    ...typed,
-    stages: [
-      stageOf("outgoingBlocked", outgoingBlockedDays),
-      stageOf("bothBlocked", bothBlockedDays),
-      stageOf("reserved", reservedDays),
-    ].filter((rule) => rule !== null),
-  }));
-export type OwnCarrierInput = z.infer<typeof ownCarrierInput>;
+const wayBack = (usual: StageRule["wayBack"]) =>
+  stageRule.shape.wayBack.or(z.literal("").transform(() => usual)).default(usual);
 
-const stageOf = (stage: StageRule["stage"], count: number | null): StageRule | null =>
-  count === null
-    ? null
-    : {
-        stage,
-        days: count,
-        outgoing: false,
-        incoming: stage === "outgoingBlocked",
-        wayBack: stage === "reserved" ? "shop" : "topUp",
+/** The numbers that people put before the lines of a list. */
+const numbering = /^\d{1,2}(?:[.)．）]\s+|、\s*)/;
+
+const linesOf = (text: string): string[] => {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return lines.every((line) => numbering.test(line))
+    ? lines.map((line) => line.replace(numbering, ""))
+    : lines;
+};
+
+const steps = z
+  .string(error("steps"))
+  .max(10_000, error("steps"))
+  .default("")
+  .refine((text) => !hiddenInLines(text), error("stepsCharacters"))
+  .transform(linesOf)
+  .refine((lines) => ownSteps.safeParse(lines).success, error("steps"));
+
+const ruleFields = z
+  .object({
+    rule: z.enum(["", "topUp", "activity", "period", "topUpEvery"], error("rule")).default(""),
+    ruleDays: days,
+    effect: topUp.shape.effect.catch("unknown"),
+    ceilingDays: days,
+    uses: optional("uses").transform((typed) => typed.split(",").filter(Boolean)),
+  })
+  .transform(({ rule: kind, ruleDays, effect, ceilingDays, uses }, context): OwnRule | null => {
+    const refuse = (name: ErrorName, field: string): never => {
+      context.addIssue({ code: "custom", message: keyOf(name), path: [field] });
+      return z.NEVER;
+    };
+    if (kind === "") return null;
+    if (kind === "topUp") {
+      return {
+        kind,
+        effect,
+        ...(ruleDays ? { anyAmountDays: ruleDays } : {}),
+        ...(ceilingDays ? { ceilingDays } : {}),
       };
+    }
+    const count = ruleDays ?? refuse("ruleDays", "ruleDays");
+    if (kind === "period") return { kind, days: count };
+    if (kind === "topUpEvery") return { kind, withinDays: count };
+    const known = activity.shape.uses.safeParse(uses).data ?? refuse("uses", "uses");
+    return { kind, withinDays: count, uses: known };
+  });
+
+/**
+ * The three counts are the days of each stage after validity: an empty one is a stage that this
+ * carrier doesn't have, and three empty ones say that it isn't known what the carrier does.
+ */
+const stageFields = z
+  .object({
+    outgoingBlockedDays: days,
+    outgoingBlockedWayBack: wayBack("topUp"),
+    bothBlockedDays: days,
+    bothBlockedWayBack: wayBack("topUp"),
+    reservedDays: days,
+    reservedWayBack: wayBack("shop"),
+  })
+  .transform((typed): StageRule[] =>
+    stageRule.shape.stage.options.flatMap((stage) => {
+      const count = typed[`${stage}Days`];
+      return count === null
+        ? []
+        : {
+            stage,
+            days: count,
+            outgoing: false,
+            // That is what tells the stages apart.
+            incoming: stage === "outgoingBlocked",
+            wayBack: typed[`${stage}WayBack`],
+          };
+    }),
+  );
+
+const otherFields = z.object({
+  name: z
+    .string(error("name"))
+    .trim()
+    .min(1, error("name"))
+    .max(60, error("name"))
+    .refine(
+      (name) => !hasHiddenCharacters(name) && /[\p{L}\p{N}]/u.test(name),
+      error("nameCharacters"),
+    ),
+  country: z.string(error("country")).refine(isSupportedCountry, error("country")),
+  zone: z.string(error("zone")).max(64, error("zone")).refine(isTimeZone, error("zone")),
+  steps,
+  balanceCode: code("code", codeText),
+  topUpCode: code("code", codeText),
+  hotline: code("hotline", z.string().regex(/^\+?[\d*#-]{2,24}$/)),
+  note: optional("note")
+    .transform((note) => note.trim())
+    .refine((note) => note.length <= 500, error("note"))
+    .refine((note) => !hiddenInLines(note), error("noteCharacters"))
+    .transform((note) => note || null),
+});
+
+/** What a person types to describe a carrier, as it is stored. All that is wrong is told at once. */
+export const ownCarrierInput = otherFields
+  .and(ruleFields.transform((rule) => ({ rule })))
+  .and(stageFields.transform((stages) => ({ stages })));
+
+/** The fields of a form, beside whatever else it asks for. */
+const fieldPrefix = "own.";
+
+/** A description out of the texts of a form. */
+export const readDescription = (form: Record<string, string>) =>
+  ownCarrierInput.safeParse(
+    Object.fromEntries(
+      Object.entries(form).flatMap(([name, value]) =>
+        name.startsWith(fieldPrefix) ? [[name.slice(fieldPrefix.length), value]] : [],
+      ),
+    ),
+  );
+
+/** What a form shows of a description: the inverse of reading it. */
+export function typedDescription(carrier: OwnCarrier): Record<string, string> {
+  const typed = {
+    name: carrier.name,
+    country: carrier.country,
+    zone: carrier.zone,
+    ...typedRule(carrier.rule),
+    ...Object.fromEntries(
+      carrier.stages.flatMap(({ stage, days: count, wayBack: way }) => [
+        [`${stage}Days`, String(count)],
+        [`${stage}WayBack`, way],
+      ]),
+    ),
+    steps: carrier.steps.join("\n"),
+    balanceCode: carrier.balanceCode ?? "",
+    topUpCode: carrier.topUpCode ?? "",
+    hotline: carrier.hotline ?? "",
+    note: carrier.note ?? "",
+  };
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [fieldPrefix + name, value]),
+  );
+}
+
+function typedRule(rule: OwnRule | null): Record<string, string> {
+  switch (rule?.kind) {
+    case undefined:
+      return {};
+    case "topUp":
+      return {
+        rule: rule.kind,
+        ruleDays: String(rule.anyAmountDays ?? ""),
+        effect: rule.effect,
+        ceilingDays: String(rule.ceilingDays ?? ""),
+      };
+    case "activity":
+      return { rule: rule.kind, ruleDays: String(rule.withinDays), uses: rule.uses.join() };
+    case "period":
+      return { rule: rule.kind, ruleDays: String(rule.days) };
+    case "topUpEvery":
+      return { rule: rule.kind, ruleDays: String(rule.withinDays) };
+  }
+}
+
+/** A carrier that is only half known, as the beginning of a description that its owner corrects. */
+export const beginningFrom = (carrier: Carrier, locale: Locale, note: string): OwnCarrier => ({
+  name: carrier.names[locale],
+  country: carrier.country,
+  zone: carrier.zone,
+  stages: carrier.lifecycle.stages,
+  rule: ownRule.nullable().catch(null).parse(carrier.rule),
+  steps: [],
+  balanceCode: carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null,
+  topUpCode: carrier.codes.find(({ purpose }) => purpose === "topUpByCard")?.code ?? null,
+  hotline: carrier.hotlines[0]?.number ?? null,
+  note,
+});

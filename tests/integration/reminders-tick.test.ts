@@ -300,6 +300,8 @@ describe("the reach of a message", () => {
             country: "AS",
             zone: "Pacific/Pago_Pago",
             stages: [],
+            rule: null,
+            steps: [],
             balanceCode: null,
             topUpCode: null,
             hotline: null,

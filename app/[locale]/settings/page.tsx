@@ -50,6 +50,12 @@ export default async function Page() {
             </p>
           </Card>
           {calendar ? <CalendarCard address={calendar} /> : null}
+          <Card title={t("carriers.own.yours")}>
+            <p className="text-soft">{t("carriers.own.listIntro")}</p>
+            <Link href="/settings/carriers" className={buttonClass("secondary")}>
+              {t("carriers.own.yours")}
+            </Link>
+          </Card>
           <AccountSection person={person} />
         </>
       ) : (

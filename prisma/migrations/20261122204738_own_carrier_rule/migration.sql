@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "OwnCarrier" ADD COLUMN     "rule" JSONB,
+ADD COLUMN     "steps" TEXT[] DEFAULT ARRAY[]::TEXT[];
