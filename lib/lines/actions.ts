@@ -1,16 +1,22 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { z } from "zod";
 import { ensurePerson, requirePerson } from "@/lib/accounts/session";
-import { detectCarrier } from "@/lib/carriers/detect";
-import { ownCarrierInput } from "@/lib/carriers/own";
+import { catalogue, findCarrier, findFormerBrand } from "@/lib/carriers/catalogue";
+import { detectCarrier, isSure } from "@/lib/carriers/detect";
+import { readDescription } from "@/lib/carriers/own";
+import type { ProfileRule } from "@/lib/carriers/profile";
+import { myOwnCarriers } from "@/lib/carriers/queries";
+import type { Text } from "@/lib/carriers/schema";
 import { dateIn, isTimeZone } from "@/lib/dates";
+import { idFrom, localeOf, textsOf } from "@/lib/form";
 import { redirect } from "@/lib/i18n/navigation";
-import { isLocale, type Locale, routing } from "@/lib/i18n/routing";
-import { type FormError, isFormError } from "./errors";
-import { parseNumber } from "./number";
-import { lineInput, renewalInput } from "./schema";
+import type { DateSource } from "@/prisma/client/client";
+import { errorsOf, type FormErrors } from "./errors";
+import { type Estimate, estimateRenewal, suggestDate, tableWayOf } from "./estimate";
+import { formatNumber, isOfCountry, parseNumber } from "./number";
+import { myLine } from "./queries";
+import { lineInput, longestNumberText, paymentInput, renewalInput } from "./schema";
 import {
   type CarrierOfLine,
   confirmValidUntil,
@@ -26,40 +32,53 @@ import {
 
 /** What a form shows again: each field's error, as a message key, and what was typed. */
 export interface FormState {
-  errors: { [field: string]: FormError | undefined };
+  errors: FormErrors;
   values: Record<string, string>;
   /** The line that already has this number. */
   twin?: string;
 }
 
-const textsOf = (form: FormData): Record<string, string> =>
-  Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  );
-
-function errorsOf(error: z.ZodError, prefix = ""): FormState["errors"] {
-  const errors: FormState["errors"] = {};
-  for (const { path, message } of error.issues) {
-    // What only a hand-made request can send has no sentence of its own.
-    errors[prefix + path.join(".")] ??= isFormError(message) ? message : "lines.errors.notFound";
-  }
-  return errors;
-}
-
-const localeOf = (values: Record<string, string>): Locale =>
-  isLocale(values.locale) ? values.locale : routing.defaultLocale;
-
-/** `carrierId` null: the number is one, but its prefix doesn't tell. `sure`: it needs no checking. */
-export type Recognised = { ok: false } | { ok: true; carrierId: string | null; sure: boolean };
+export type Recognised =
+  | { ok: false }
+  | {
+      ok: true;
+      /** As people write it. */
+      number: string;
+      /** It stands in a text with words, as a message that was pasted. */
+      inText: boolean;
+      /** More numbers than this first one were in the text. */
+      others: boolean;
+      /** Of the catalogue; null where the prefix doesn't tell. */
+      carrierId: string | null;
+      /** It needs no checking. */
+      sure: boolean;
+      /** What became of the brand that had this prefix. */
+      defunct: Text | null;
+      /** Whose prefix it is with another length, where that doesn't tell the carrier. */
+      claimedBy: string[];
+      /** Those of the catalogue's countries whose number this may be. */
+      countries: string[];
+    };
 
 /** Which carrier a number seems to belong to, while it is being typed. */
 export async function recogniseNumber(text: unknown): Promise<Recognised> {
-  const parsed = typeof text === "string" ? parseNumber(text.slice(0, 60)) : null;
-  if (!parsed?.ok) return { ok: false };
+  const typed = typeof text === "string" ? text.slice(0, longestNumberText) : "";
+  const parsed = parseNumber(typed);
+  if (!parsed.ok) return { ok: false };
   const found = detectCarrier(parsed.e164);
-  return found && "carrierId" in found
-    ? { ok: true, carrierId: found.carrierId, sure: found.confidence === "high" }
-    : { ok: true, carrierId: null, sure: false };
+  const countries = new Set(catalogue.map(({ country }) => country));
+  const brand = found && "defunct" in found ? findFormerBrand(found.defunct) : undefined;
+  return {
+    ok: true,
+    number: formatNumber(parsed.e164),
+    inText: /\p{L}/u.test(typed),
+    others: (parsed.others ?? []).length > 0,
+    carrierId: found && "carrierId" in found ? found.carrierId : null,
+    sure: isSure(found),
+    defunct: brand?.text ?? null,
+    claimedBy: found && "unclear" in found ? found.unclear : [],
+    countries: [...countries].filter((country) => isOfCountry(parsed.e164, country)),
+  };
 }
 
 function carrierIdOf(text: string): string {
@@ -68,30 +87,59 @@ function carrierIdOf(text: string): string {
   return found && "carrierId" in found ? found.carrierId : "";
 }
 
-function readLine(
+/** The rule of the carrier that a form has chosen, where that is known already. */
+async function ruleOf(choice: string): Promise<ProfileRule | null> {
+  if (!choice.startsWith("own:")) return findCarrier(choice)?.rule ?? null;
+  const own = await myOwnCarriers();
+  return own.find(({ id }) => id === choice.slice("own:".length))?.profile.rule ?? null;
+}
+
+/** Left empty, or as the form filled it in, and not ticked as checked. */
+const isLeftToEstimate = ({ validUntil = "", estimate, confirmed }: FormState["values"]) =>
+  validUntil.trim() === "" || (validUntil === estimate && !confirmed);
+
+/**
+ * The date that a form means, and how it became known. What the form filled in is computed anew from
+ * what was typed beside it: without scripts the form couldn't follow.
+ */
+function datedBy(
+  values: FormState["values"],
+  estimate: Estimate | null,
+): { validUntil: string; source: DateSource } {
+  const { validUntil = "" } = values;
+  if (!isLeftToEstimate(values)) return { validUntil, source: "typed" };
+  return {
+    validUntil: estimate?.date ?? validUntil,
+    source: estimate?.fixed ? "computed" : "estimated",
+  };
+}
+
+async function readLine(
   values: Record<string, string>,
   timeZone: string,
   now: Date,
-): { ok: true; data: LineData } | { ok: false; errors: FormState["errors"] } {
+): Promise<{ ok: true; data: LineData } | { ok: false; errors: FormState["errors"] }> {
+  const today = dateIn(timeZone, now);
   // Saved before the prefix was recognised: it tells the carrier here as well.
   const carrier = values.carrier || carrierIdOf(values.number ?? "");
-  const line = lineInput(dateIn(timeZone, now)).safeParse({ ...values, carrier });
-  const own =
-    values.carrier === "other"
-      ? ownCarrierInput.safeParse(
-          Object.fromEntries(
-            Object.entries(values).flatMap(([name, value]) =>
-              name.startsWith("own.") ? [[name.slice(4), value]] : [],
-            ),
-          ),
-        )
-      : null;
-  if (!line.success || own?.success === false) {
+  const paid =
+    values.renewedOn && isLeftToEstimate(values) ? paymentInput(today).safeParse(values) : null;
+  const dated = datedBy(
+    values,
+    // What was valid before is not known: nothing is, so that the date comes out no later than it is.
+    paid?.success
+      ? estimateRenewal(await ruleOf(carrier), { ...paid.data, validUntil: paid.data.renewedOn })
+      : null,
+  );
+  const line = lineInput(today).safeParse({ ...values, carrier, validUntil: dated.validUntil });
+  const own = values.carrier === "other" ? readDescription(values) : null;
+  if (!line.success || own?.success === false || paid?.success === false) {
     return {
       ok: false,
       errors: {
         ...(line.success ? {} : errorsOf(line.error)),
         ...(own?.success === false ? errorsOf(own.error, "own.") : {}),
+        ...(paid?.success === false ? errorsOf(paid.error) : {}),
       },
     };
   }
@@ -104,17 +152,16 @@ function readLine(
         : own?.success
           ? { kind: "described", carrier: own.data }
           : null;
+  const { source } = dated;
   return carrierOfLine
-    ? { ok: true, data: { e164: number, carrier: carrierOfLine, validUntil, label } }
+    ? { ok: true, data: { e164: number, carrier: carrierOfLine, validUntil, source, label } }
     : { ok: false, errors: { carrier: "lines.errors.carrier.empty" } };
 }
-
-/** An id as a page sends it back; anything else is the id of nothing. */
-const idFrom = (given: unknown): string => z.uuid().catch("").parse(given);
 
 const problemField = {
   duplicate: { number: "lines.errors.number.duplicate" },
   tooMany: { number: "lines.errors.number.tooMany" },
+  tooManyCarriers: { carrier: "carriers.own.errors.tooMany" },
   carrierMissing: { carrier: "lines.errors.carrier.empty" },
   notFound: { form: "lines.errors.notFound" },
 } as const;
@@ -132,7 +179,7 @@ export async function addLine(_: FormState, form: FormData): Promise<FormState> 
   // A browser may know a zone that this server doesn't.
   const zone = values.timeZone ?? "";
   const timeZone = isTimeZone(zone) ? zone : "UTC";
-  const parsed = readLine(values, timeZone, now);
+  const parsed = await readLine(values, timeZone, now);
   if (!parsed.ok) return { errors: parsed.errors, values };
   const person = await ensurePerson({ locale, timeZone });
   if (!person.ok) return { errors: { form: "lines.errors.tooManyGuests" }, values };
@@ -146,7 +193,7 @@ export async function editLine(lineId: string, _: FormState, form: FormData): Pr
   const values = textsOf(form);
   const person = await requirePerson(localeOf(values));
   const now = new Date();
-  const parsed = readLine(values, person.timeZone, now);
+  const parsed = await readLine(values, person.timeZone, now);
   if (!parsed.ok) return { errors: parsed.errors, values };
   const saved = await updateLine(person.id, idFrom(lineId), parsed.data, now);
   if (!saved.ok) return refusal(saved, values);
@@ -160,26 +207,44 @@ export async function recordRenewal(
   form: FormData,
 ): Promise<FormState> {
   const values = textsOf(form);
-  const person = await requirePerson(localeOf(values));
+  const locale = localeOf(values);
+  const person = await requirePerson(locale);
+  const line = await myLine(idFrom(lineId));
+  if (!line) return { errors: { form: "lines.errors.notFound" }, values };
   const now = new Date();
-  const parsed = renewalInput(dateIn(person.timeZone, now)).safeParse(values);
+  const today = dateIn(person.timeZone, now);
+  // One of the carrier's ways was chosen, or another one written.
+  const way = values.ownWay?.trim() || (values.way === "other" ? "" : values.way);
+  const paid = paymentInput(today).safeParse(values);
+  const by = line.carrier.ways.find(({ title }) => title[locale] === way)?.kind;
+  const dated = datedBy(
+    values,
+    paid.success
+      ? suggestDate(
+          line.carrier.rule,
+          { ...paid.data, validUntil: line.validUntil, by: by && tableWayOf(by) },
+          line.lastRenewal,
+        )
+      : null,
+  );
+  const parsed = renewalInput(today).safeParse({ ...values, validUntil: dated.validUntil, way });
   if (!parsed.success) return { errors: errorsOf(parsed.error), values };
-  const { renewedOn, validUntil, amount, currency, way } = parsed.data;
+  const { renewedOn, validUntil, amount, currency } = parsed.data;
   const renewed = await renewLine(
     person.id,
-    idFrom(lineId),
+    line.id,
     {
       renewedOn,
       validUntil,
-      source: values.estimate === validUntil && !values.confirmed ? "estimated" : "typed",
-      amount,
-      currency: amount ? currency : null,
-      way,
+      source: dated.source,
+      amount: amount === null ? null : String(amount),
+      currency: amount === null ? null : currency,
+      way: parsed.data.way,
     },
     now,
   );
   if (!renewed) return { errors: { form: "lines.errors.notFound" }, values };
-  redirect({ href: `/lines?renewed=${renewed.renewalId}`, locale: localeOf(values) });
+  redirect({ href: `/lines?renewed=${renewed.renewalId}`, locale });
   return { errors: {}, values };
 }
 

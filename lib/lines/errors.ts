@@ -1,3 +1,6 @@
+import type { ZodError } from "zod";
+import { descriptionErrors } from "@/lib/carriers/own";
+
 /** Every way in which a form about a line can be wrong, as the key of the message that says so. */
 export const formErrors = [
   "lines.errors.number.empty",
@@ -20,17 +23,21 @@ export const formErrors = [
   "lines.errors.way",
   "lines.errors.notFound",
   "lines.errors.tooManyGuests",
-  "carriers.own.errors.name",
-  "carriers.own.errors.nameCharacters",
-  "carriers.own.errors.country",
-  "carriers.own.errors.zone",
-  "carriers.own.errors.days",
-  "carriers.own.errors.code",
-  "carriers.own.errors.hotline",
-  "carriers.own.errors.note",
-  "carriers.own.errors.noteCharacters",
+  ...descriptionErrors,
 ] as const;
 export type FormError = (typeof formErrors)[number];
 
-export const isFormError = (message: string): message is FormError =>
+const isFormError = (message: string): message is FormError =>
   formErrors.some((error) => error === message);
+
+export type FormErrors = { [field: string]: FormError | undefined };
+
+/** The first error of each field. */
+export function errorsOf({ issues }: ZodError, prefix = ""): FormErrors {
+  const errors: FormErrors = {};
+  for (const { path, message } of issues) {
+    // What only a hand-made request can send has no sentence of its own.
+    errors[prefix + path.join(".")] ??= isFormError(message) ? message : "lines.errors.notFound";
+  }
+  return errors;
+}

@@ -3,9 +3,10 @@ import type { CarrierProfile } from "@/lib/carriers/profile";
 import { type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
 import type { DateSource } from "@/prisma/client/client";
 import { carrierOf } from "./carrier";
+import type { PastRenewal } from "./estimate";
 import { formatNumber, maskNumber } from "./number";
 import { type Deadline, deadlinesOf, type Standing, standingOn } from "./stages";
-import { findLine, findLines, findOwnCarriers } from "./store";
+import { findLine, findLines } from "./store";
 
 type FoundLine = Awaited<ReturnType<typeof findLines>>[number];
 
@@ -25,6 +26,8 @@ export interface LineView {
   carrier: CarrierProfile;
   /** What the carrier field of a form has chosen. */
   carrierChoice: string;
+  /** IANA. Its dates are days there. */
+  zone: string;
   validUntil: CalendarDate;
   validUntilSource: DateSource;
   standing: Standing;
@@ -49,6 +52,7 @@ function viewOf(line: FoundLine, now: Date): LineView {
     label: line.label,
     carrier,
     carrierChoice: line.ownCarrierId ? `own:${line.ownCarrierId}` : (line.carrierId ?? ""),
+    zone: line.zone,
     validUntil,
     validUntilSource: line.validUntilSource,
     standing: standingOn(dateIn(line.zone, now), validUntil, carrier.stages),
@@ -84,8 +88,21 @@ export interface RenewalView {
 export interface LineDetail extends LineView {
   today: CalendarDate;
   renewals: RenewalView[];
-  /** Days that the latest renewal bought, null where none is recorded. */
-  validityDays: number | null;
+  /** The renewal that the date comes from; null where it was typed since. */
+  lastRenewal: PastRenewal | null;
+}
+
+function lastRenewalOf(line: FoundLine): PastRenewal | null {
+  const latest = undoableOf(line);
+  return latest
+    ? {
+        renewedOn: fromDbDate(latest.renewedOn),
+        validBefore: fromDbDate(latest.validBefore),
+        validAfter: fromDbDate(line.validUntil),
+        amount: latest.amount?.toNumber() ?? null,
+        currency: latest.currency,
+      }
+    : null;
 }
 
 /** One line of the person's, or null where it is not theirs or does not exist. */
@@ -98,7 +115,7 @@ export async function myLine(lineId: string): Promise<LineDetail | null> {
   return {
     ...viewOf(line, now),
     today: dateIn(line.zone, now),
-    validityDays: line.validityDays,
+    lastRenewal: lastRenewalOf(line),
     renewals: line.renewals.map((renewal) => ({
       id: renewal.id,
       recordedAt: renewal.recordedAt,
@@ -111,15 +128,4 @@ export async function myLine(lineId: string): Promise<LineDetail | null> {
       undone: renewal.undoneAt !== null,
     })),
   };
-}
-
-export interface OwnCarrierChoice {
-  id: string;
-  name: string;
-}
-
-/** Carriers that the person described before, to choose again. */
-export async function myOwnCarriers(): Promise<OwnCarrierChoice[]> {
-  const person = await currentPerson();
-  return person ? findOwnCarriers(person.id) : [];
 }

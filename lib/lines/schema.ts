@@ -2,9 +2,12 @@ import { z } from "zod";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate } from "@/lib/dates";
 import { hasHiddenCharacters } from "@/lib/text";
-import { currencies } from "./currencies";
+import { currencies, parseAmount } from "./currencies";
 import type { FormError } from "./errors";
 import { isOfCountry, parseNumber } from "./number";
+
+/** As long as a pasted message with the number in it may be. */
+export const longestNumberText = 1_000;
 
 const maxDaysPast = 400;
 const maxDaysAhead = 5 * 366;
@@ -14,7 +17,7 @@ const error = (key: FormError) => ({ error: key });
 
 const number = z
   .string(error("lines.errors.number.empty"))
-  .max(200, error("lines.errors.number.impossible"))
+  .max(longestNumberText, error("lines.errors.number.impossible"))
   .transform((text, context) => {
     const parsed = parseNumber(text);
     if (parsed.ok) return parsed.e164;
@@ -71,14 +74,8 @@ export const lineInput = (today: CalendarDate) =>
     );
 export type LineInput = z.infer<ReturnType<typeof lineInput>>;
 
-/** "I renewed it", as a person types it. */
-export const renewalInput = (today: CalendarDate) =>
-  renewalFields(today).refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, {
-    path: ["validUntil"],
-    ...error("lines.errors.date.beforeRenewal"),
-  });
-
-const renewalFields = (today: CalendarDate) =>
+/** When and what was paid: what a date can be estimated from. */
+export const paymentInput = (today: CalendarDate) =>
   z.object({
     renewedOn: z.string(error("lines.errors.date.empty")).transform((text, context) => {
       const date = parseCalendarDate(text.trim());
@@ -88,22 +85,35 @@ const renewalFields = (today: CalendarDate) =>
       context.addIssue({ code: "custom", message });
       return z.NEVER;
     }),
-    validUntil: validUntil(today),
     amount: z
       .string()
       .trim()
       .default("")
-      .refine((text) => /^(\d{1,9}([.,]\d{1,2})?)?$/.test(text), error("lines.errors.amount"))
-      .transform((text) => text.replace(",", ".") || null),
+      .transform((text, context) => {
+        const amount = parseAmount(text);
+        if (amount !== null || text === "") return amount;
+        context.addIssue({ code: "custom", message: "lines.errors.amount" satisfies FormError });
+        return z.NEVER;
+      }),
     currency: z.enum(currencies, error("lines.errors.amount")).default("USD"),
-    way: z
-      .string()
-      .trim()
-      .default("")
-      .refine(
-        (text) => [...text].length <= 60 && !hasHiddenCharacters(text),
-        error("lines.errors.way"),
-      )
-      .transform((text) => text || null),
   });
-export type RenewalInput = z.infer<ReturnType<typeof renewalInput>>;
+
+/** "I renewed it", as a person types it. */
+export const renewalInput = (today: CalendarDate) =>
+  paymentInput(today)
+    .extend({
+      validUntil: validUntil(today),
+      way: z
+        .string()
+        .trim()
+        .default("")
+        .refine(
+          (text) => [...text].length <= 60 && !hasHiddenCharacters(text),
+          error("lines.errors.way"),
+        )
+        .transform((text) => text || null),
+    })
+    .refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, {
+      path: ["validUntil"],
+      ...error("lines.errors.date.beforeRenewal"),
+    });

@@ -1,8 +1,9 @@
-import type { OwnCarrierInput } from "@/lib/carriers/own";
+import type { OwnCarrier } from "@/lib/carriers/own";
+import { createOwnCarrier } from "@/lib/carriers/own.store";
 import { type CalendarDate, daysBetween, fromDbDate, toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { lockPerson, replan } from "@/lib/reminders/plan.store";
-import type { DateSource, Prisma } from "@/prisma/client/client";
+import type { DateSource, Line, Prisma } from "@/prisma/client/client";
 import type { E164 } from "./number";
 
 type Tx = Prisma.TransactionClient;
@@ -11,34 +12,45 @@ type Tx = Prisma.TransactionClient;
 export type CarrierOfLine =
   | { kind: "catalogue"; id: string; zone: string }
   | { kind: "own"; id: string }
-  | { kind: "described"; carrier: OwnCarrierInput };
+  | { kind: "described"; carrier: OwnCarrier };
 
 export interface LineData {
   e164: E164;
   carrier: CarrierOfLine;
   validUntil: CalendarDate;
+  /** How the date became known. */
+  source: DateSource;
   label: string;
 }
 
 export type Saved =
   | { ok: true; lineId: string }
   | { ok: false; problem: "duplicate"; lineId: string }
-  | { ok: false; problem: "carrierMissing" | "notFound" | "tooMany" };
+  | { ok: false; problem: "carrierMissing" | "notFound" | "tooMany" | "tooManyCarriers" };
 
 /** More lines than any shop has SIMs; a bound on what one account can make a tick do. */
 const maxLines = 2_000;
 
-async function carrierColumns(tx: Tx, ownerId: string, carrier: CarrierOfLine) {
+type CarrierColumns = Pick<Line, "carrierId" | "ownCarrierId" | "zone">;
+
+async function carrierColumns(
+  tx: Tx,
+  ownerId: string,
+  carrier: CarrierOfLine,
+): Promise<{ columns: CarrierColumns } | { problem: "carrierMissing" | "tooManyCarriers" }> {
+  const ofOwn = (own: { id: string; zone: string }) => ({
+    columns: { carrierId: null, ownCarrierId: own.id, zone: own.zone },
+  });
   switch (carrier.kind) {
     case "catalogue":
-      return { carrierId: carrier.id, ownCarrierId: null, zone: carrier.zone };
+      return { columns: { carrierId: carrier.id, ownCarrierId: null, zone: carrier.zone } };
     case "own": {
       const own = await tx.ownCarrier.findFirst({ where: { id: carrier.id, ownerId } });
-      return own && { carrierId: null, ownCarrierId: own.id, zone: own.zone };
+      return own ? ofOwn(own) : { problem: "carrierMissing" };
     }
     case "described": {
-      const own = await tx.ownCarrier.create({ data: { ...carrier.carrier, ownerId } });
-      return { carrierId: null, ownCarrierId: own.id, zone: own.zone };
+      const own = await createOwnCarrier(tx, ownerId, carrier.carrier);
+      return own ? ofOwn(own) : { problem: "tooManyCarriers" };
     }
   }
 }
@@ -56,15 +68,16 @@ export const createLine = (ownerId: string, data: LineData, now: Date): Promise<
       return { ok: false, problem: "tooMany" };
     }
     const carrier = await carrierColumns(tx, ownerId, data.carrier);
-    if (!carrier) return { ok: false, problem: "carrierMissing" };
+    if ("problem" in carrier) return { ok: false, ...carrier };
     const line = await tx.line.create({
       data: {
         ownerId,
         e164: data.e164,
         label: data.label,
         validUntil: toDbDate(data.validUntil),
+        validUntilSource: data.source,
         watches: { create: { personId: ownerId } },
-        ...carrier,
+        ...carrier.columns,
       },
     });
     await replan(tx, ownerId, now, [line.id]);
@@ -84,7 +97,7 @@ export const updateLine = (
     const twin = await findByNumber(tx, ownerId, data.e164);
     if (twin && twin.id !== lineId) return { ok: false, problem: "duplicate", lineId: twin.id };
     const carrier = await carrierColumns(tx, ownerId, data.carrier);
-    if (!carrier) return { ok: false, problem: "carrierMissing" };
+    if ("problem" in carrier) return { ok: false, ...carrier };
     const moved = fromDbDate(line.validUntil) !== data.validUntil;
     await tx.line.update({
       where: { id: lineId, ownerId },
@@ -92,12 +105,11 @@ export const updateLine = (
         e164: data.e164,
         label: data.label,
         validUntil: toDbDate(data.validUntil),
-        // A typed date says nothing of when it was bought.
-        ...(moved ? { validUntilSource: "typed" as const, validityDays: null } : {}),
-        ...carrier,
+        // Another date says nothing of when it was bought.
+        ...(moved ? { validUntilSource: data.source, validityDays: null } : {}),
+        ...carrier.columns,
       },
     });
-    await dropUnusedCarriers(tx, ownerId);
     await replan(tx, ownerId, now, [lineId]);
     return { ok: true, lineId };
   });
@@ -187,10 +199,6 @@ export async function confirmValidUntil(ownerId: string, lineId: string): Promis
   });
 }
 
-/** A carrier that the person described lasts as long as one of their lines has it. */
-const dropUnusedCarriers = (tx: Tx, ownerId: string) =>
-  tx.ownCarrier.deleteMany({ where: { ownerId, lines: { none: {} } } });
-
 /** Puts a line away, or takes it out again. False where it is not the owner's. */
 export const setArchived = (
   ownerId: string,
@@ -213,7 +221,6 @@ export const deleteLine = (ownerId: string, lineId: string): Promise<boolean> =>
   db().$transaction(async (tx) => {
     await lockPerson(tx, ownerId);
     const { count } = await tx.line.deleteMany({ where: { id: lineId, ownerId } });
-    await dropUnusedCarriers(tx, ownerId);
     return count > 0;
   });
 
@@ -233,10 +240,3 @@ export const findLines = (ownerId: string) =>
 
 export const findLine = (ownerId: string, lineId: string) =>
   db().line.findFirst({ where: { id: lineId, ownerId }, include: shown(ownerId) });
-
-export const findOwnCarriers = (ownerId: string) =>
-  db().ownCarrier.findMany({
-    where: { ownerId },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });

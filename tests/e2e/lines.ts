@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateIn, instantOf } from "@/lib/dates";
+import { addDays, type CalendarDate, dateIn, instantOf, parseCalendarDate } from "@/lib/dates";
 import type { ShownNotification } from "../support/browser-push";
 import type { Keepline } from "../support/journey-server";
 import type { Texts } from "../support/journey-texts";
@@ -10,6 +10,13 @@ export const lineZone = "Asia/Phnom_Penh";
 /** The day that many days from the app's today, where the lines are. */
 export const dayAhead = ({ clock }: Keepline, days: number): CalendarDate =>
   addDays(dateIn(lineZone, clock.now()), days);
+
+/** That many days after a day that a field holds. */
+export function dayAfter(date: string, days: number): CalendarDate {
+  const day = parseCalendarDate(date);
+  if (!day) throw new Error(`${date} is no date`);
+  return addDays(day, days);
+}
 
 export interface TypedLine {
   number: string;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { OwnCarrierInput } from "@/lib/carriers/own";
+import type { OwnCarrier } from "@/lib/carriers/own";
+import { findOwnCarriers } from "@/lib/carriers/own.store";
 import { db } from "@/lib/db";
 import {
   confirmValidUntil,
@@ -7,7 +8,6 @@ import {
   deleteLine,
   findLine,
   findLines,
-  findOwnCarriers,
   type RenewalData,
   renewLine,
   setArchived,
@@ -19,13 +19,15 @@ import { addLine, createPerson, lineData } from "../support/people";
 
 const now = new Date("2027-03-01T05:00:00Z");
 
-const truemove: OwnCarrierInput = {
+const truemove: OwnCarrier = {
   name: "TrueMove",
   country: "TH",
   zone: "Asia/Bangkok",
   stages: [
     { stage: "outgoingBlocked", days: 30, outgoing: false, incoming: true, wayBack: "topUp" },
   ],
+  rule: null,
+  steps: [],
   balanceCode: null,
   topUpCode: null,
   hotline: null,
@@ -135,27 +137,6 @@ describe("adding a line", () => {
       });
     }
     expect(await findOwnCarriers(alice)).toHaveLength(1);
-  });
-});
-
-describe("a carrier that a person described", () => {
-  it("is gone with the last line that has it", async () => {
-    const number = "+66 81 234 5678";
-    const lineId = await addLine(
-      alice,
-      { number, carrier: { kind: "described", carrier: truemove } },
-      now,
-    );
-    const right = { ...truemove, name: "True", stages: [] };
-    await updateLine(
-      alice,
-      lineId,
-      lineData({ number, carrier: { kind: "described", carrier: right } }),
-      now,
-    );
-    expect(await findOwnCarriers(alice)).toMatchObject([{ name: "True" }]);
-    await deleteLine(alice, lineId);
-    expect(await findOwnCarriers(alice)).toEqual([]);
   });
 });
 

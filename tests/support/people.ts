@@ -42,6 +42,7 @@ export function lineData(facts: Partial<LineData> & { number?: string } = {}): L
     e164: parsed.e164,
     carrier: { kind: "catalogue", id: "kh-cellcard", zone: "Asia/Phnom_Penh" },
     validUntil: day("2027-04-13"),
+    source: "typed",
     label: "",
     ...others,
   };

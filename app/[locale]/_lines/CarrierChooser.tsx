@@ -4,15 +4,23 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
-import { type Searchable, searchCarriers } from "@/lib/carriers/search";
+import type { ProfileRule } from "@/lib/carriers/profile";
+import { explainSearch, type Match, type Searchable, searchCarriers } from "@/lib/carriers/search";
+import type { Recognised } from "@/lib/lines/actions";
 
 export interface CarrierChoice extends Searchable {
   /** What the form sends: a catalogue id, or "own:" and the id of one described before. */
   id: string;
   own: boolean;
+  country: string;
+  /** In the reader's language. */
+  countryName: string;
   /** The code whose reply shows the date. */
   balanceCode: string | null;
+  rule: ProfileRule | null;
 }
+
+export type Recognition = Extract<Recognised, { ok: true }>;
 
 /** The carriers as radio buttons, narrowed by a search that knows companies and old names. */
 export function CarrierChooser({
@@ -24,7 +32,7 @@ export function CarrierChooser({
 }: {
   carriers: CarrierChoice[];
   value: string;
-  recognition: { carrierId: string | null; sure: boolean } | null;
+  recognition: Recognition | null;
   error?: string;
   onChoose: (id: string) => void;
 }) {
@@ -32,21 +40,14 @@ export function CarrierChooser({
   const locale = useLocale();
   const [query, setQuery] = useState("");
   const [choosing, setChoosing] = useState(false);
-  const recognised = carriers.find(({ id }) => id === recognition?.carrierId);
   const chosen = carriers.find(({ id }) => id === value);
-  const said = recognition
-    ? recognised
-      ? t(recognition.sure ? "recognised" : "recognisedUnsure", {
-          carrier: recognised.names[locale],
-        })
-      : t("notRecognised")
-    : "";
+  const said = useSaid(carriers, recognition);
   const choose = (id: string) => {
     setChoosing(false);
     onChoose(id);
   };
   return (
-    <fieldset className="space-y-2" aria-describedby="carrier-said">
+    <fieldset className="min-w-0 space-y-2" aria-describedby="carrier-said">
       <legend className="font-semibold">{t("carrier")}</legend>
       <p id="carrier-said" aria-live="polite" className="min-h-6 text-sm text-soft">
         {said}
@@ -84,29 +85,124 @@ export function CarrierChooser({
           <p id="carrier-search-hint" className="text-sm text-soft">
             {t("searchHint")}
           </p>
-          <Matches carriers={carriers} query={query} value={value} onChoose={choose} />
+          <Matches
+            carriers={carriers}
+            query={query}
+            near={recognition?.countries ?? []}
+            value={value}
+            onChoose={choose}
+          />
         </>
       )}
     </fieldset>
   );
 }
 
+/** What a number's prefix tells of its carrier, as a sentence; empty while there is no number. */
+function useSaid(carriers: CarrierChoice[], recognition: Recognition | null): string {
+  const t = useTranslations("lines.form");
+  const locale = useLocale();
+  if (!recognition) return "";
+  const nameOf = (carrierId: string | null) =>
+    carriers.find(({ id }) => id === carrierId)?.names[locale];
+  const carrier = nameOf(recognition.carrierId);
+  if (carrier) return t(recognition.sure ? "recognised" : "recognisedUnsure", { carrier });
+  if (recognition.defunct) return recognition.defunct[locale];
+  const claimedBy = recognition.claimedBy.map(nameOf).filter((name) => name !== undefined);
+  return claimedBy.length > 0
+    ? t("claimedBy", { carriers: claimedBy.join(t("comma")) })
+    : t("notRecognised");
+}
+
+interface Group {
+  /** The country's name; empty for the person's own carriers. */
+  name: string;
+  matches: Match<CarrierChoice>[];
+}
+
+const homeCountry = "KH";
+
+/** By country: the person's own carriers, then those near the number, then the rest. */
+function groupsOf(
+  matches: Match<CarrierChoice>[],
+  nearCountries: string[],
+): { near: Group[]; rest: Group[] } {
+  const nearest = nearCountries.length > 0 ? nearCountries : [homeCountry];
+  const own = matches.filter(({ carrier }) => carrier.own);
+  const listed = matches.filter(({ carrier }) => !carrier.own);
+  const groups = [...new Set(listed.map(({ carrier }) => carrier.country))].map((country) => {
+    const matches = listed.filter(({ carrier }) => carrier.country === country);
+    return { country, name: matches[0]?.carrier.countryName ?? country, matches };
+  });
+  return {
+    near: [
+      ...(own.length > 0 ? [{ name: "", matches: own }] : []),
+      ...groups.filter(({ country }) => nearest.includes(country)),
+    ],
+    rest: groups.filter(({ country }) => !nearest.includes(country)),
+  };
+}
+
 function Matches({
   carriers,
   query,
+  near: nearCountries,
   value,
   onChoose,
 }: {
   carriers: CarrierChoice[];
   query: string;
+  near: string[];
   value: string;
   onChoose: (id: string) => void;
 }) {
   const t = useTranslations("lines.form");
   const locale = useLocale();
   const matches = searchCarriers(query, carriers);
+  const { near, rest } = groupsOf(matches, nearCountries);
+  const show = (group: Group) => (
+    <Choices key={group.name} group={group} value={value} onChoose={onChoose} />
+  );
+  const searching = query.trim() !== "";
   return (
     <>
+      <div role="status" className="space-y-1">
+        {explainSearch(query).map(({ text }) => (
+          <p key={text.en}>{text[locale]}</p>
+        ))}
+        {matches.length === 0 ? <p>{t("noMatch")}</p> : null}
+      </div>
+      {near.map(show)}
+      {searching ? rest.map(show) : null}
+      <Choice id="other" checked={value === "other"} onChoose={onChoose}>
+        <span className="font-semibold">{t("other")}</span>
+      </Choice>
+      {rest.length > 0 && !searching ? (
+        <details className="rounded-lg border border-line px-3 open:pb-3">
+          <summary className="min-h-11 content-center font-semibold">
+            {t("otherCountries", { count: rest.flatMap((group) => group.matches).length })}
+          </summary>
+          <div className="space-y-3">{rest.map(show)}</div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Choices({
+  group: { name, matches },
+  value,
+  onChoose,
+}: {
+  group: Group;
+  value: string;
+  onChoose: (id: string) => void;
+}) {
+  const t = useTranslations("lines.form");
+  const locale = useLocale();
+  return (
+    <div className="space-y-1.5">
+      <p className="text-sm font-semibold text-soft">{name || t("ownMark")}</p>
       <div className="grid gap-2 sm:grid-cols-2">
         {matches.map(({ carrier, because }) => (
           <Choice
@@ -118,17 +214,13 @@ function Matches({
             <span className="font-semibold">
               <bdi>{carrier.names[locale]}</bdi>
             </span>
-            <span className="text-sm text-soft">
-              {because ? t("because", { word: because }) : carrier.own ? t("ownMark") : ""}
-            </span>
+            {because ? (
+              <span className="text-sm text-soft">{t("because", { word: because })}</span>
+            ) : null}
           </Choice>
         ))}
-        <Choice id="other" checked={value === "other"} onChoose={onChoose}>
-          <span className="font-semibold">{t("other")}</span>
-        </Choice>
       </div>
-      <p role="status">{matches.length === 0 ? t("noMatch") : ""}</p>
-    </>
+    </div>
   );
 }
 

@@ -2,12 +2,16 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
-import { Field, SelectField, TextAreaField } from "@/app/_components/Field";
+import { Field } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { Link } from "@/lib/i18n/navigation";
 import { type FormState, recogniseNumber } from "@/lib/lines/actions";
-import { type CarrierChoice, CarrierChooser } from "./CarrierChooser";
+import { type OwnCarrierChoices, OwnCarrierFields } from "../_carriers/OwnCarrierFields";
+import { type CarrierChoice, CarrierChooser, type Recognition } from "./CarrierChooser";
+import { firstPayment } from "./PaymentFields";
+import { estimateFrom, UnknownDate } from "./UnknownDate";
+import { ValidUntilField } from "./ValidUntilField";
 
 export interface LineFormValues {
   number?: string;
@@ -16,31 +20,28 @@ export interface LineFormValues {
   label?: string;
 }
 
-type Recognition = { carrierId: string | null; sure: boolean } | null;
-
 /** Number first: its prefix tells the carrier, which the person can overrule. */
 export function LineForm({
   action,
   initial,
   carriers,
-  countries,
-  zones,
+  own,
   submit,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   initial: LineFormValues;
   carriers: CarrierChoice[];
-  countries: { code: string; name: string }[];
-  zones: string[];
+  own: OwnCarrierChoices;
   submit: string;
 }) {
   const t = useTranslations();
   const locale = useLocale();
   const [state, dispatch] = useActionState(action, { errors: {}, values: { ...initial } });
+  const { errors, values } = state;
   const [carrier, setCarrier] = useState(initial.carrier ?? "");
   const [chosenByHand, setChosenByHand] = useState(Boolean(initial.carrier));
-  const [recognition, setRecognition] = useState<Recognition>(null);
-  const { errors, values } = state;
+  const [recognition, setRecognition] = useState<Recognition | null>(null);
+  const [paid, setPaid] = useState({ renewedOn: "", ...firstPayment(values, "") });
   const errorOf = (field: string) => {
     const error = errors[field];
     return error && t(error);
@@ -49,9 +50,14 @@ export function LineForm({
   /** What the number no longer tells is no longer chosen, unless it was chosen by hand. */
   async function recognise(text: string) {
     const found = await recogniseNumber(text);
-    const carrierId = found.ok ? found.carrierId : null;
-    setRecognition(found.ok ? { carrierId, sure: found.sure } : null);
-    if (!chosenByHand) setCarrier(carrierId ?? "");
+    setRecognition(found.ok ? found : null);
+    if (!chosenByHand) choose(found.ok ? (found.carrierId ?? "") : "");
+  }
+
+  function choose(id: string) {
+    setCarrier(id);
+    const country = carriers.find((each) => each.id === id)?.country;
+    if (country && id !== carrier) setPaid({ ...paid, ...firstPayment({}, country) });
   }
 
   const chosen = carriers.find(({ id }) => id === carrier);
@@ -85,6 +91,13 @@ export function LineForm({
           className="text-xl"
           onChange={(event) => recognise(event.target.value)}
         />
+        <p role="status" className="empty:hidden">
+          {recognition?.inText
+            ? t(recognition.others ? "lines.form.numberFirst" : "lines.form.numberRead", {
+                number: recognition.number,
+              })
+            : null}
+        </p>
         {state.twin ? (
           <Link
             href={`/lines/${state.twin}`}
@@ -100,17 +113,20 @@ export function LineForm({
         recognition={recognition}
         error={errorOf("carrier")}
         onChoose={(id) => {
-          setCarrier(id);
+          choose(id);
           setChosenByHand(true);
         }}
       />
       {carrier === "other" ? (
-        <OwnCarrierFields countries={countries} zones={zones} values={values} errorOf={errorOf} />
+        <OwnCarrierFields
+          title={t("carriers.own.title")}
+          choices={own}
+          values={values}
+          errorOf={errorOf}
+        />
       ) : null}
-      <Field
+      <ValidUntilField
         label={t("lines.form.validUntil")}
-        name="validUntil"
-        type="date"
         hint={
           <>
             {t("lines.form.validUntilHint")}
@@ -120,8 +136,19 @@ export function LineForm({
           </>
         }
         error={errorOf("validUntil")}
-        defaultValue={values.validUntil}
+        values={values}
+        estimate={estimateFrom(chosen?.rule ?? null, paid)}
+        country={chosen?.country ?? recognition?.countries[0]}
       />
+      {chosen?.rule ? (
+        <UnknownDate
+          rule={chosen.rule}
+          country={chosen.country}
+          value={paid}
+          errorOf={errorOf}
+          onChange={setPaid}
+        />
+      ) : null}
       <Field
         label={`${t("lines.form.label")} (${t("common.optional")})`}
         name="label"
@@ -132,68 +159,5 @@ export function LineForm({
       />
       <SubmitButton className="w-full">{submit}</SubmitButton>
     </form>
-  );
-}
-
-function OwnCarrierFields({
-  countries,
-  zones,
-  values,
-  errorOf,
-}: {
-  countries: { code: string; name: string }[];
-  zones: string[];
-  values: Record<string, string>;
-  errorOf: (field: string) => string | undefined;
-}) {
-  const t = useTranslations("carriers.own");
-  const field = (name: string) => ({
-    name: `own.${name}`,
-    error: errorOf(`own.${name}`),
-    defaultValue: values[`own.${name}`],
-  });
-  const select = (name: string, unset: string) => ({
-    name: `own.${name}`,
-    error: errorOf(`own.${name}`),
-    defaultValue: values[`own.${name}`] ?? unset,
-  });
-  return (
-    <fieldset className="space-y-4 rounded-xl border border-line bg-card p-4">
-      <legend className="px-1 font-bold">{t("title")}</legend>
-      <Field label={t("name")} {...field("name")} />
-      <SelectField label={t("country")} {...select("country", "KH")}>
-        {countries.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t("zone")}
-        hint={t("zoneHint")}
-        {...select("zone", Intl.DateTimeFormat().resolvedOptions().timeZone)}
-      >
-        {zones.map((each) => (
-          <option key={each} value={each}>
-            {each}
-          </option>
-        ))}
-      </SelectField>
-      <details className="space-y-4">
-        <summary className="min-h-11 content-center font-semibold">{t("stages")}</summary>
-        <p className="text-sm text-soft">{t("stagesHint")}</p>
-        <Field
-          label={t("outgoingBlockedDays")}
-          inputMode="numeric"
-          {...field("outgoingBlockedDays")}
-        />
-        <Field label={t("bothBlockedDays")} inputMode="numeric" {...field("bothBlockedDays")} />
-        <Field label={t("reservedDays")} inputMode="numeric" {...field("reservedDays")} />
-      </details>
-      <Field label={t("balanceCode")} {...field("balanceCode")} />
-      <Field label={t("topUpCode")} hint={t("codeHint")} {...field("topUpCode")} />
-      <Field label={t("hotline")} inputMode="tel" {...field("hotline")} />
-      <TextAreaField label={t("note")} {...field("note")} />
-    </fieldset>
   );
 }

@@ -1,33 +1,44 @@
-import { getCountries } from "libphonenumber-js/max";
 import { getLocale } from "next-intl/server";
 import { catalogue } from "@/lib/carriers/catalogue";
-import { myOwnCarriers } from "@/lib/lines/queries";
+import { type CarrierProfile, profileOf } from "@/lib/carriers/profile";
+import { myOwnCarriers } from "@/lib/carriers/queries";
+import { ownCarrierChoices } from "../_carriers/own-choices";
 import type { CarrierChoice } from "./CarrierChooser";
 
-/** What the form of a line offers: carriers, and for another carrier the countries and zones. */
+/** What the form of a line offers: carriers, and what describes another one. */
 export async function lineFormChoices() {
-  const [locale, own] = await Promise.all([getLocale(), myOwnCarriers()]);
+  const [locale, mine, own] = await Promise.all([
+    getLocale(),
+    myOwnCarriers(),
+    ownCarrierChoices(),
+  ]);
   const regions = new Intl.DisplayNames([locale, "en"], { type: "region" });
+  const told = ({ country, codes, rule }: CarrierProfile) => ({
+    country,
+    countryName: regions.of(country) ?? country,
+    balanceCode: codes.find(({ purpose }) => purpose === "balance")?.code ?? null,
+    rule,
+  });
   const carriers: CarrierChoice[] = [
-    ...catalogue.map(({ id, names, company, aliases, codes }) => ({
-      id,
-      names,
-      company,
-      aliases,
-      own: false,
-      balanceCode: codes.find(({ purpose }) => purpose === "balance")?.code ?? null,
-    })),
-    ...own.map(({ id, name }) => ({
+    ...catalogue
+      .map((carrier) => ({
+        id: carrier.id,
+        names: carrier.names,
+        company: carrier.company,
+        aliases: carrier.aliases,
+        own: false,
+        ...told(profileOf(carrier)),
+      }))
+      // Here and not in the browser, which may not know the order of the reader's language.
+      .sort((a, b) => a.countryName.localeCompare(b.countryName, locale)),
+    ...mine.map(({ id, profile }) => ({
       id: `own:${id}`,
-      names: { zh: name, km: name, en: name },
-      company: name,
+      names: profile.name,
+      company: profile.name[locale],
       aliases: [],
       own: true,
-      balanceCode: null,
+      ...told(profile),
     })),
   ];
-  const countries = getCountries()
-    .map((code) => ({ code, name: regions.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale));
-  return { carriers, countries, zones: Intl.supportedValuesOf("timeZone") };
+  return { carriers, own };
 }

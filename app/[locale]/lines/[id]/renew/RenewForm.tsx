@@ -1,35 +1,76 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Field, SelectField } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
-import { type FormState, recordRenewal } from "@/lib/lines/actions";
-import { currencies } from "@/lib/lines/currencies";
+import type { CarrierProfile } from "@/lib/carriers/profile";
+import { parseCalendarDate } from "@/lib/dates";
+import type { FormState } from "@/lib/lines/actions";
+import { parseAmount } from "@/lib/lines/currencies";
+import { suggestDate, tableWayOf } from "@/lib/lines/estimate";
+import type { LineDetail } from "@/lib/lines/queries";
+import { firstPayment, PaymentFields } from "../../../_lines/PaymentFields";
+import { useHydrated } from "../../../_lines/useHydrated";
+import { ValidUntilField } from "../../../_lines/ValidUntilField";
 
-/** "I renewed it": the date is prefilled where an estimate can be made, and marked as one. */
+export interface RenewedLine
+  extends Pick<LineDetail, "today" | "validUntil" | "lastRenewal">,
+    Pick<CarrierProfile, "rule" | "country"> {
+  /** By which it may have been paid, in the reader's language. */
+  ways: { title: string; kind: CarrierProfile["ways"][number]["kind"] }[];
+}
+
+/**
+ * "I renewed it": what was paid, or that the line was used, and the date that comes of it, filled in
+ * where it can be estimated.
+ * @param action bound to the line by the page: bound here, each try to render would make another
+ *   one, and without scripts an answer with errors would never end
+ */
 export function RenewForm({
-  lineId,
-  today,
-  estimate,
-  validityDays,
+  action: save,
+  line,
 }: {
-  lineId: string;
-  today: string;
-  estimate: string | null;
-  validityDays: number | null;
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  line: RenewedLine;
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  const [{ errors, values }, action] = useActionState<FormState, FormData>(
-    recordRenewal.bind(null, lineId),
-    { errors: {}, values: { renewedOn: today, validUntil: estimate ?? "" } },
-  );
+  const last = line.lastRenewal;
+  const [{ errors, values }, action] = useActionState<FormState, FormData>(save, {
+    errors: {},
+    // People mostly pay what they paid the last time.
+    values: {
+      renewedOn: line.today,
+      ...(last?.amount && last.currency
+        ? { amount: String(last.amount), currency: last.currency }
+        : {}),
+    },
+  });
+  const [renewedOn, setRenewedOn] = useState(values.renewedOn ?? "");
+  const [payment, setPayment] = useState(() => firstPayment(values, line.country));
+  const [way, setWay] = useState(values.way ?? "");
   const errorOf = (field: string) => {
     const error = errors[field];
     return error && t(error);
   };
+  const used = line.rule?.kind === "activity";
+  const day = parseCalendarDate(renewedOn);
+  const kind = line.ways.find(({ title }) => title === way)?.kind;
+  const estimate =
+    day &&
+    suggestDate(
+      line.rule,
+      {
+        renewedOn: day,
+        validUntil: line.validUntil,
+        amount: parseAmount(payment.amount),
+        currency: payment.currency,
+        by: kind && tableWayOf(kind),
+      },
+      last,
+    );
   return (
     <form
       action={action}
@@ -44,64 +85,96 @@ export function RenewForm({
           {errorOf("form") ?? t("lines.errors.summary")}
         </Notice>
       ) : null}
-      <Field
-        label={t("lines.renew.validUntil")}
-        name="validUntil"
-        type="date"
-        hint={
-          estimate && validityDays
-            ? t("lines.renew.estimateHint", { days: validityDays })
-            : t("lines.renew.typeHint")
-        }
-        error={errorOf("validUntil")}
-        defaultValue={values.validUntil}
-      />
-      {estimate ? (
-        <label className="flex min-h-11 items-center gap-3">
-          <input type="hidden" name="estimate" value={estimate} />
-          <input
-            type="checkbox"
-            name="confirmed"
-            className="size-5 shrink-0"
-            defaultChecked={values.confirmed === "on"}
+      {used ? null : (
+        <>
+          <PaymentFields
+            rule={line.rule}
+            country={line.country}
+            value={payment}
+            error={errorOf("amount") ?? errorOf("currency")}
+            onChange={setPayment}
           />
-          {t("lines.renew.confirmed")}
-        </label>
-      ) : null}
+          <WayFields
+            ways={line.ways.map(({ title }) => title)}
+            value={way}
+            own={values.ownWay}
+            error={errorOf("way")}
+            onChange={setWay}
+          />
+        </>
+      )}
       <Field
-        label={t("lines.renew.renewedOn")}
+        label={t(used ? "lines.estimate.usedOn" : "lines.renew.renewedOn")}
         name="renewedOn"
         type="date"
+        hint={used ? <Uses rule={line.rule} /> : undefined}
         error={errorOf("renewedOn")}
-        defaultValue={values.renewedOn}
+        value={renewedOn}
+        onChange={(event) => setRenewedOn(event.target.value)}
       />
-      <div className="grid grid-cols-[1fr_auto] gap-3">
-        <Field
-          label={`${t("lines.renew.amount")} (${t("common.optional")})`}
-          name="amount"
-          inputMode="decimal"
-          autoComplete="off"
-          error={errorOf("amount")}
-          defaultValue={values.amount}
-        />
-        <SelectField
-          label={t("lines.renew.currency")}
-          name="currency"
-          defaultValue={values.currency}
-        >
-          {currencies.map((currency) => (
-            <option key={currency}>{currency}</option>
-          ))}
-        </SelectField>
-      </div>
-      <Field
-        label={`${t("lines.renew.way")} (${t("common.optional")})`}
-        name="way"
-        hint={t("lines.renew.wayHint")}
-        error={errorOf("way")}
-        defaultValue={values.way}
+      <ValidUntilField
+        label={t("lines.renew.validUntil")}
+        hint={t(estimate ? "lines.renew.correctHint" : "lines.renew.typeHint")}
+        error={errorOf("validUntil")}
+        values={values}
+        estimate={estimate}
+        country={line.country}
       />
       <SubmitButton className="w-full">{t("lines.renew.save")}</SubmitButton>
     </form>
   );
 }
+
+/** What counts as a use, where the rule is one of use. */
+function Uses({ rule }: { rule: CarrierProfile["rule"] }) {
+  const t = useTranslations();
+  if (rule?.kind !== "activity") return null;
+  const uses = rule.uses.map((use) => t(`carriers.rule.use.${use}`));
+  return t("lines.renew.counts", { uses: uses.join(t("lines.form.comma")) });
+}
+
+/** One of the carrier's ways, or another in the person's own words. */
+function WayFields({
+  ways,
+  value,
+  own,
+  error,
+  onChange,
+}: {
+  ways: string[];
+  value: string;
+  own?: string;
+  error?: string;
+  onChange: (way: string) => void;
+}) {
+  const t = useTranslations();
+  const scripted = useHydrated();
+  return (
+    <>
+      <SelectField
+        label={`${t("lines.renew.way")} (${t("common.optional")})`}
+        name="way"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="">{t("lines.renew.wayUntold")}</option>
+        {ways.map((title) => (
+          <option key={title}>{title}</option>
+        ))}
+        <option value={ownWay}>{t("lines.renew.wayOther")}</option>
+      </SelectField>
+      {value === ownWay || error || !scripted ? (
+        <Field
+          label={t("lines.renew.ownWay")}
+          name="ownWay"
+          hint={t("lines.renew.wayHint")}
+          error={error}
+          defaultValue={own}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Stands for the person's own words in the list of ways. */
+const ownWay = "other";

@@ -5,18 +5,14 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
 import { currentPerson } from "@/lib/accounts/session";
 import { findCarrier } from "@/lib/carriers/catalogue";
-import { guideFor } from "@/lib/carriers/guide";
-import { stopsKey } from "@/lib/carriers/profile";
-import { addDays } from "@/lib/dates";
-import { formatDate } from "@/lib/i18n/format";
+import { renewByOf } from "@/lib/holidays/renew-by";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
+import { recordRenewal } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
-import { wayBackOf } from "@/lib/lines/stages";
-import { GuideView } from "../../../_carriers/GuideView";
-import { LineNumber } from "../../../_lines/LineNumber";
+import { LineGuide } from "../../../_lines/LineGuide";
 import { nameOf } from "../../../_lines/name";
-import { StageMark } from "../../../_lines/StageMark";
+import { KeepOffline } from "../../../_offline/KeepOffline";
 import { RenewForm } from "./RenewForm";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,49 +35,36 @@ export default async function Page({
 
 function Steps({ line }: { line: LineDetail }) {
   const t = useTranslations("lines");
-  const stops = useTranslations("carriers.stops");
   const locale = useLocale();
-  const { stage, deadline } = line.standing;
-  const estimate =
-    line.validityDays !== null && line.validityDays > 0
-      ? addDays(line.today, line.validityDays)
-      : null;
+  const { deadline } = line.standing;
+  const by = deadline && renewByOf(deadline.date, line.carrier.country);
   return (
     <div className="space-y-6">
-      <div className="space-y-2">
-        <h1 className="break-words text-2xl font-bold">
-          {t("renew.title", { name: nameOf(line, locale) })}
-        </h1>
-        <LineNumber line={line} />
-        <p>
-          <StageMark stage={stage} />
-        </p>
-        <p>
-          {deadline
-            ? stops(stopsKey(line.carrier.stages, deadline.stage), {
-                date: formatDate(deadline.date, locale),
-              })
-            : stops(stage === "recycled" ? "recycled" : "unknown", {
-                date: formatDate(line.deadlines.at(-1)?.date ?? line.validUntil, locale),
-              })}
-        </p>
+      <KeepOffline signedIn />
+      <LineGuide line={line} renewBy={by ? { [deadline.date]: by } : {}}>
         <p>
           <a href="#renewed" className="font-semibold text-accent underline underline-offset-4">
             {t("renew.done")}
           </a>
         </p>
-      </div>
-      <GuideView
-        guide={guideFor(line.carrier, { stage, wayBack: wayBackOf(stage, line.carrier.stages) })}
-        note={line.carrier.note}
-      />
-      <Card id="renewed" title={t("renew.done")}>
+      </LineGuide>
+      <Card
+        id="renewed"
+        title={t(line.carrier.rule?.kind === "activity" ? "renew.used" : "renew.done")}
+      >
         <p>{t("renew.doneLead")}</p>
         <RenewForm
-          lineId={line.id}
-          today={line.today}
-          estimate={estimate}
-          validityDays={line.validityDays}
+          action={recordRenewal.bind(null, line.id)}
+          line={{
+            today: line.today,
+            validUntil: line.validUntil,
+            lastRenewal: line.lastRenewal,
+            rule: line.carrier.rule,
+            country: line.carrier.country,
+            ways: line.carrier.ways
+              .filter(({ kind }) => kind !== "shop" && kind !== "use")
+              .map(({ title, kind }) => ({ title: title[locale], kind })),
+          }}
         />
       </Card>
       <p>

@@ -1,0 +1,79 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/app/_components/Button";
+import { inputClass } from "@/app/_components/Field";
+import { type CalendarDate, dateIn } from "@/lib/dates";
+import { formatDate } from "@/lib/i18n/format";
+import { type BalanceReply as Reply, readBalanceReply } from "@/lib/lines/balance-reply";
+import { useHydrated } from "./useHydrated";
+
+/** Reads the date out of a pasted balance reply, here on the device: the text is never sent. */
+export function BalanceReply({
+  country,
+  onDate,
+}: {
+  /** Of the line, where it is known: it tells the day from the month. */
+  country?: string;
+  onDate: (date: CalendarDate) => void;
+}) {
+  const t = useTranslations("lines.reply");
+  const locale = useLocale();
+  const id = useId();
+  const [reply, setReply] = useState<Reply | null>(null);
+  const [chosen, setChosen] = useState<CalendarDate | null>(null);
+  if (!useHydrated()) return null;
+
+  const choose = (date: CalendarDate) => {
+    setChosen(date);
+    onDate(date);
+  };
+  function read(text: string) {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const found = readBalanceReply(text, dateIn(timeZone, new Date()), country);
+    setReply(text.trim() === "" ? null : found);
+    setChosen(null);
+    const [date] = found.dates;
+    if (date && !found.ambiguous) choose(date);
+  }
+
+  return (
+    <details className="rounded-lg border border-line bg-card px-3 pb-1 open:pb-3">
+      <summary className="min-h-11 content-center font-semibold text-accent">{t("open")}</summary>
+      <div className="space-y-2">
+        <label htmlFor={id} className="block text-sm text-soft">
+          {t("hint")}
+        </label>
+        {/* Without a name: no form sends it. */}
+        <textarea
+          id={id}
+          rows={3}
+          autoComplete="off"
+          placeholder={t("example")}
+          className={inputClass}
+          onChange={(event) => read(event.target.value)}
+        />
+        <div role="status" className="space-y-2">
+          {chosen ? <p>{t("read", { date: formatDate(chosen, locale) })}</p> : null}
+          {reply?.ambiguous && !chosen ? <p>{t("ambiguous")}</p> : null}
+          {reply && reply.dates.length === 0 ? <p>{t("nothing")}</p> : null}
+        </div>
+        {reply?.ambiguous ? (
+          <div className="flex flex-wrap gap-2">
+            {reply.dates.map((date) => (
+              <Button
+                key={date}
+                look="secondary"
+                aria-pressed={date === chosen}
+                onClick={() => choose(date)}
+              >
+                {formatDate(date, locale)}
+              </Button>
+            ))}
+          </div>
+        ) : null}
+      </div>
+    </details>
+  );
+}

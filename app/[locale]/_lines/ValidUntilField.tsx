@@ -1,0 +1,73 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/app/_components/Button";
+import { Field } from "@/app/_components/Field";
+import { formatDate } from "@/lib/i18n/format";
+import type { Estimate } from "@/lib/lines/estimate";
+import { BalanceReply } from "./BalanceReply";
+import { EstimateNote } from "./EstimateNote";
+
+/**
+ * The date until which a line is valid: typed, read from a balance reply, or, as long as neither is
+ * done, the estimate. The form sends beside it the estimate that it shows, so that the server can
+ * tell which of them it is.
+ */
+export function ValidUntilField({
+  label,
+  hint,
+  error,
+  values,
+  estimate,
+  country,
+}: {
+  label: string;
+  hint: ReactNode;
+  error?: string;
+  values: Record<string, string>;
+  estimate: Estimate | null;
+  country?: string;
+}) {
+  const t = useTranslations("lines.estimate");
+  const locale = useLocale();
+  const [typed, setTyped] = useState(
+    values.validUntil && values.validUntil !== values.estimate ? values.validUntil : null,
+  );
+  // The date that was ticked: another estimate is not checked yet.
+  const [checked, setChecked] = useState(values.confirmed ? values.validUntil : null);
+  const shown = typed === null ? estimate : null;
+  return (
+    <div className="space-y-3">
+      <Field
+        label={label}
+        name="validUntil"
+        type="date"
+        hint={hint}
+        error={error}
+        value={typed ?? estimate?.date ?? ""}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <input type="hidden" name="estimate" value={shown?.date ?? ""} />
+      {shown ? <EstimateNote estimate={shown} /> : null}
+      {shown && !shown.fixed ? (
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            name="confirmed"
+            className="size-5 shrink-0"
+            checked={checked === shown.date}
+            onChange={({ target }) => setChecked(target.checked ? shown.date : null)}
+          />
+          {t("checked")}
+        </label>
+      ) : null}
+      {estimate && typed !== null && typed !== estimate.date ? (
+        <Button look="plain" className="px-0" onClick={() => setTyped(null)}>
+          {t("take", { date: formatDate(estimate.date, locale) })}
+        </Button>
+      ) : null}
+      <BalanceReply country={country} onDate={setTyped} />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { formatDate } from "@/lib/i18n/format";
+import { expect, test } from "../fixtures";
+import { addLine, dayAfter, dayAhead } from "../lines";
+
+/** As an operator's reply writes it: dd.mm.yy. */
+const inReply = (date: string) => date.slice(2).split("-").reverse().join(".");
+
+export function estimating() {
+  test("a date is read from the balance reply, and estimated when renewing", async ({
+    visitor,
+    keepline,
+    language,
+    t,
+  }) => {
+    const { page, open, look } = visitor;
+    const validUntil = page.getByLabel(t("lines.form.validUntil"), { exact: true });
+    const paste = page.getByLabel(t("lines.reply.hint"));
+    const until = dayAhead(keepline, 5);
+
+    await test.step("the reply that is pasted fills in the date, and isn't sent", async () => {
+      await open("/lines/new");
+      await page.getByLabel(t("lines.form.number"), { exact: true }).fill("SIM: 010 234 567");
+      await expect(
+        page.getByText(t("lines.form.numberRead", { number: "010 234 567" })),
+      ).toBeVisible();
+      await page.getByText(t("lines.reply.open"), { exact: true }).click();
+      await paste.fill("No date here");
+      await expect(page.getByText(t("lines.reply.nothing"))).toBeVisible();
+      await paste.fill(`Your balance is 1.37 USD valid till ${inReply(until)}`);
+      await expect(validUntil).toHaveValue(until);
+      await expect(
+        page.getByText(t("lines.reply.read", { date: formatDate(until, language) })),
+      ).toBeVisible();
+      await look("reply");
+      const sent = page.waitForRequest((request) => request.method() === "POST");
+      await page.getByRole("button", { name: t("lines.form.save") }).click();
+      expect((await sent).postData()).not.toContain("1.37");
+      await expect(page.getByText(t("lines.flash.added", { name: "Smart ··567" }))).toBeVisible();
+    });
+
+    await test.step("the estimate follows the amount, and the ledger marks it", async () => {
+      const name = "Smart ··567";
+      await page.getByRole("link", { name: t("lines.renewStepsFor", { name }) }).click();
+      const card = page.locator("#renewed");
+      const newDate = card.getByLabel(t("lines.renew.validUntil"));
+      const today = await card.getByLabel(t("lines.renew.renewedOn")).inputValue();
+      await expect(newDate).toHaveValue("");
+      await card.getByRole("button", { name: "5 USD", exact: true }).click();
+      await expect(newDate).toHaveValue(dayAfter(today, 40));
+      await card.getByRole("button", { name: "10 USD", exact: true }).click();
+      await expect(newDate).toHaveValue(dayAfter(today, 70));
+      await look("renew-estimate");
+      await card.getByRole("button", { name: t("lines.renew.save") }).click();
+      await expect(page).toHaveURL(/\/lines\?renewed=/);
+      await expect(page.getByRole("region").getByRole("listitem")).toContainText(
+        t("lines.estimated"),
+      );
+    });
+  });
+
+  test("a renewal without scripts: a mistake is told, and what was typed stays", async ({
+    visitor,
+    browser,
+    keepline,
+    language,
+    t,
+  }) => {
+    const { page } = visitor;
+    await addLine(visitor, t, { number: "010 234 568", validUntil: dayAhead(keepline, 5) });
+    const line = new URL(page.url()).searchParams.get("added");
+    const context = await browser.newContext({
+      baseURL: keepline.url,
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    });
+    const plain = await context.newPage();
+    await plain.goto(`/${language}/lines/${line}/renew`);
+    const card = plain.locator("#renewed");
+    const amount = card.getByRole("textbox", { name: t("lines.renew.amount") });
+    await amount.fill("much");
+    await card.getByRole("button", { name: t("lines.renew.save") }).click();
+    await expect(card.getByText(t("lines.errors.amount"))).toBeVisible();
+    await expect(amount).toHaveValue("much");
+    await amount.fill("5");
+    await card.getByRole("button", { name: t("lines.renew.save") }).click();
+    await expect(plain).toHaveURL(/\/lines\?renewed=/);
+    await context.close();
+  });
+}
