@@ -7,9 +7,24 @@ import type { Guide, GuideWay } from "@/lib/carriers/guide";
 import { appLinks, type Link, siteLink } from "@/lib/carriers/links";
 import { Code } from "./Code";
 import { Evidence } from "./Evidence";
+import { Progress, Step, Ticks } from "./Ticks";
 
 /** The renewal steps: what to see to before, the ways as numbered steps, what to mind. */
-export function GuideView({ guide, note }: { guide: Guide; note: string | null }) {
+export function GuideView({
+  guide,
+  note,
+  ticksOf,
+}: {
+  guide: Guide;
+  note: string | null;
+  /** "<line> <valid until>" where the steps are somebody's to tick off. */
+  ticksOf?: string;
+}) {
+  const view = <View guide={guide} note={note} />;
+  return ticksOf ? <Ticks of={ticksOf}>{view}</Ticks> : view;
+}
+
+function View({ guide, note }: { guide: Guide; note: string | null }) {
   const t = useTranslations("carriers.guide");
   return (
     <>
@@ -37,6 +52,8 @@ export function GuideView({ guide, note }: { guide: Guide; note: string | null }
   );
 }
 
+const idOf = ({ id }: Guide["before"][number]) => `before ${id}`;
+
 function Before({ checks }: { checks: Guide["before"] }) {
   const t = useTranslations("carriers.guide");
   const purpose = useTranslations("carriers.purpose");
@@ -46,7 +63,7 @@ function Before({ checks }: { checks: Guide["before"] }) {
       <ul className="space-y-4">
         {checks.map((check) => (
           <li key={check.id} className="space-y-2">
-            <p>{check.text[locale]}</p>
+            <Step id={idOf(check)}>{check.text[locale]}</Step>
             {check.codes.map((code) => (
               <div key={code.code}>
                 <p className="text-sm text-soft">{purpose(code.purpose)}</p>
@@ -66,6 +83,7 @@ function Before({ checks }: { checks: Guide["before"] }) {
         ))}
       </ul>
       <p className="text-sm text-soft">{t("dialHint")}</p>
+      <Progress steps={checks.map(idOf)} />
     </Card>
   );
 }
@@ -83,6 +101,7 @@ function Way({ way, open }: { way: GuideWay; open: boolean }) {
       : way.worksFromAbroad
         ? "fromAbroad"
         : "notFromAbroad";
+  const ids = way.steps.map((_, index) => `${way.title.en} ${index + 1}`);
   return (
     <details open={open} className="py-2">
       <summary className="min-h-11 content-center">
@@ -90,13 +109,14 @@ function Way({ way, open }: { way: GuideWay; open: boolean }) {
         <span className="text-sm text-soft">{t(abroad)}</span>
       </summary>
       <ol className="list-decimal space-y-3 py-2 ps-6">
-        {way.steps.map((step) => (
-          <li key={step.text.en}>
-            {step.text[locale]}
+        {way.steps.map((step, index) => (
+          <li key={ids[index]}>
+            <Step id={ids[index] ?? ""}>{step.text[locale]}</Step>
             {step.code ? <Code code={step.code} /> : null}
           </li>
         ))}
       </ol>
+      <Progress steps={ids} />
       {way.steps.some(({ code }) => code?.includes("PIN")) ? (
         <p className="text-sm text-soft">{t("pin")}</p>
       ) : null}

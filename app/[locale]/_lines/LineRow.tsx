@@ -1,7 +1,7 @@
 import { BellOff, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "@/app/_components/Button";
-import { stopsKey } from "@/lib/carriers/profile";
+import { stopsKey } from "@/lib/carriers/stops";
 import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";

@@ -1,4 +1,13 @@
 /// <reference lib="webworker" />
+import {
+  answerTo,
+  isOldStore,
+  mostKept,
+  type PageAnswer,
+  patienceMs,
+  shellPath,
+  stores,
+} from "@/lib/offline/policy";
 import { readPushPayload } from "@/lib/push/payload";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -59,8 +68,77 @@ async function open(url: string): Promise<void> {
   if (there.url !== url) await there.navigate(url).catch(() => self.clients.openWindow(url));
 }
 
+/** Keeps an answer, and lets go of the oldest. A full disk is no reason to fail. */
+async function keep(name: "pages" | "assets", request: Request, answer: Response): Promise<void> {
+  try {
+    const store = await caches.open(stores[name]);
+    await store.put(request, answer);
+    const kept = await store.keys();
+    await Promise.all(kept.slice(0, -mostKept[name]).map((oldest) => store.delete(oldest)));
+  } catch {
+    // It comes from the network the next time.
+  }
+}
+
+async function asset(event: FetchEvent): Promise<Response> {
+  const kept = await caches.match(event.request, { ignoreVary: true });
+  if (kept) return kept;
+  const fresh = await fetch(event.request);
+  // In development the same name may hold something else tomorrow.
+  if (fresh.ok && fresh.headers.get("Cache-Control")?.includes("immutable")) {
+    event.waitUntil(keep("assets", event.request, fresh.clone()));
+  }
+  return fresh;
+}
+
+/** From the network, and without one what is kept of it. */
+async function page(event: FetchEvent, answer: PageAnswer): Promise<Response> {
+  const fresh = fetch(event.request).then((response) => {
+    if (answer.keep && response.ok) event.waitUntil(keep("pages", event.request, response.clone()));
+    return response;
+  });
+  const first = await Promise.race([fresh.catch(() => null), ...(await givingUp(answer))]);
+  return first ?? (await standIn(event.request, answer)) ?? fresh;
+}
+
+/** Only where something is kept that may be read instead. */
+async function givingUp({ impatient, keep }: PageAnswer): Promise<Promise<null>[]> {
+  if (!impatient || !(keep || (await caches.has(stores.lines)))) return [];
+  return [new Promise((resolve) => setTimeout(resolve, patienceMs, null))];
+}
+
+async function standIn(
+  request: Request,
+  { keep, locale }: PageAnswer,
+): Promise<Response | undefined> {
+  const any = { ignoreSearch: true, ignoreVary: true };
+  const visited = keep ? await caches.match(request, { ...any, cacheName: stores.pages }) : null;
+  if (visited) return visited;
+  const own = locale ? await caches.match(shellPath(locale), any) : null;
+  if (own) return own;
+  // The start page names no language, and the one that it names may never have been read here.
+  for (const name of (await caches.keys()).reverse()) {
+    const other = name.startsWith(stores.shell("")) && name.slice(stores.shell("").length);
+    const shell = other && (await caches.match(shellPath(other), any));
+    if (shell) return shell;
+  }
+  return undefined;
+}
+
+async function dropOldStores(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter(isOldStore).map((name) => caches.delete(name)));
+}
+
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), dropOldStores()])),
+);
+self.addEventListener("fetch", (event) => {
+  const answer = answerTo(event.request, self.location.origin);
+  if (answer?.kind === "asset") event.respondWith(asset(event));
+  if (answer?.kind === "page") event.respondWith(page(event, answer));
+});
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

@@ -51,7 +51,8 @@ export function deviceName(): string {
   return `${browser}, ${system}`;
 }
 
-const registration = () =>
+/** Needs no permission: the same worker brings reminders and what can be read without a network. */
+export const registerWorker = () =>
   navigator.serviceWorker.register(new URL("./service-worker.ts", import.meta.url), {
     scope: "/",
     updateViaCache: "none",
@@ -82,7 +83,7 @@ export async function subscribe(
   locale: string,
   { anew }: { anew: boolean },
 ): Promise<Subscribed> {
-  const worker = await registration();
+  const worker = await registerWorker();
   await navigator.serviceWorker.ready;
   let subscription = await worker.pushManager.getSubscription();
   let isNew = false;

@@ -6,13 +6,13 @@ import { Card } from "@/app/_components/Card";
 import { currentPerson } from "@/lib/accounts/session";
 import { Link } from "@/lib/i18n/navigation";
 import { restoreLine } from "@/lib/lines/actions";
-import { grouped, nextDue } from "@/lib/lines/dashboard";
+import { nextDue } from "@/lib/lines/dashboard";
 import { type LineView, myLines } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
-import { LineRow } from "../_lines/LineRow";
-import { nameOf } from "../_lines/name";
+import { Headline, LineGroups } from "../_lines/LineGroups";
+import { KeepOffline } from "../_offline/KeepOffline";
 import { RemindHere } from "../_push/RemindHere";
 import { Flash } from "./Flash";
 
@@ -36,6 +36,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
   const reminders = next && !reach.here ? await myLineReminders(next.id) : null;
   return (
     <div className="space-y-6">
+      <KeepOffline signedIn={person !== null} />
       <Flash query={query} lines={lines} />
       {lines.length === 0 ? <Empty /> : <Headline lines={kept} />}
       {person && inUse.length > 0 ? (
@@ -46,51 +47,10 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
           timeZone={person.timeZone}
         />
       ) : null}
-      {grouped(inUse).map((group) => (
-        <Group key={group.name} {...group} />
-      ))}
+      <LineGroups lines={inUse} />
       {inUse.length > 0 ? <AddAnother /> : null}
       {archived.length > 0 ? <Archive lines={archived} /> : null}
     </div>
-  );
-}
-
-/** The one sentence that answers why somebody opened the page. */
-function Headline({ lines }: { lines: LineView[] }) {
-  const t = useTranslations("lines");
-  const locale = useLocale();
-  const next = nextDue(lines);
-  if (lines.length === 0) return <h1 className="text-2xl font-bold">{t("title")}</h1>;
-  if (!next) return <h1 className="text-2xl font-bold">{t("nothingDue")}</h1>;
-  return (
-    <h1 className="text-2xl font-bold">
-      {t("next", {
-        name: nameOf(next, locale),
-        when: t("when", { days: next.standing.daysLeft }),
-      })}
-    </h1>
-  );
-}
-
-function Group({
-  name,
-  lines,
-}: {
-  name: "overdue" | "week" | "month" | "later";
-  lines: LineView[];
-}) {
-  const t = useTranslations("lines.group");
-  return (
-    <section aria-labelledby={`group-${name}`} className="space-y-2">
-      <h2 id={`group-${name}`} className="text-sm font-bold text-soft">
-        {t(name)} ({lines.length})
-      </h2>
-      <ul className="space-y-3">
-        {lines.map((line) => (
-          <LineRow key={line.id} line={line} />
-        ))}
-      </ul>
-    </section>
   );
 }
 

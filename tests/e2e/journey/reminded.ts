@@ -73,6 +73,7 @@ export function reminded() {
       await look("steps");
     });
 
+    const form = page.locator("#renewed");
     await test.step("a code is copied, or called", async () => {
       const code = page
         .locator("code")
@@ -82,18 +83,19 @@ export function reminded() {
       await expect(code.getByRole("link")).toHaveAttribute("href", "tel:%23124%23");
       await code.getByRole("button").click();
       await expect(code.getByRole("button")).toHaveText(t("carriers.guide.copied"));
-      const way = page.getByLabel(t("lines.renew.way"));
-      await way.focus();
+      const field = form.getByLabel(t("lines.renew.amount"));
+      await field.focus();
       await page.keyboard.press("ControlOrMeta+V");
-      await expect(way).toHaveValue("#124#");
+      await expect(field).toHaveValue("#124#");
     });
 
     const until = dayAhead(keepline, 90);
     const old = formatDate(validUntil, language);
     const renew = async () => {
-      await page.getByLabel(t("lines.renew.validUntil")).fill(until);
-      await page.getByLabel(t("lines.renew.amount")).fill("2,50");
-      await page.getByLabel(t("lines.renew.way")).fill("ABA");
+      await form.getByLabel(t("lines.renew.validUntil")).fill(until);
+      await form.getByLabel(t("lines.renew.amount")).fill("2,50");
+      await form.getByLabel(t("lines.renew.way")).selectOption(t("lines.renew.wayOther"));
+      await form.getByLabel(t("lines.renew.ownWay")).fill("ABA");
       await page.getByRole("button", { name: t("lines.renew.save") }).click();
       await expect(
         page.getByText(t("lines.flash.renewed", { name, date: formatDate(until, language) })),
@@ -155,7 +157,8 @@ export function reminded() {
         t("reminders.test.title"),
       ]);
       await alice.open("/settings");
-      await expect(alice.page.getByText(t("push.devices.here"))).toBeVisible();
+      const devices = alice.page.getByRole("listitem");
+      await expect(devices.getByText(t("push.devices.here"))).toBeVisible();
       await expect(alice.page.getByText(t("push.devices.refused"))).toBeHidden();
     });
   });

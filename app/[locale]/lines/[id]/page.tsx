@@ -7,7 +7,7 @@ import { Card } from "@/app/_components/Card";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
-import { stopsKey } from "@/lib/carriers/profile";
+import { stillKey, stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -24,6 +24,7 @@ import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
+import { KeepOffline } from "../../_offline/KeepOffline";
 import { useLeadsText } from "../../_reminders/useLeadsText";
 import { cityOf } from "../../_reminders/zones";
 
@@ -37,6 +38,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">
   if (!line || !reminders) notFound();
   return (
     <div className="space-y-6">
+      <KeepOffline signedIn />
       <Head line={line} />
       <Dates line={line} />
       {line.archived ? null : <Reminders line={line} reminders={reminders} />}
@@ -60,7 +62,9 @@ function Head({ line }: { line: LineDetail }) {
       {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}
       <p>
         <StageMark stage={line.standing.stage} />{" "}
-        <span className="text-soft">· {still(line.standing.stage)}</span>
+        <span className="text-soft">
+          · {still(stillKey(line.carrier.stages, line.standing.stage))}
+        </span>
       </p>
       <Link href={`/lines/${line.id}/renew`} className={`${buttonClass()} w-full`}>
         {t("renewSteps")}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/app/_components/Notice";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { forgetLines } from "../../_offline/keep";
 
 /** A form with what all of these need: the page's language, and what is wrong on top. */
 export function AccountForm({
@@ -18,7 +19,13 @@ export function AccountForm({
   children: ReactNode;
 }) {
   return (
-    <form action={action} className="space-y-4" noValidate>
+    <form
+      action={action}
+      // Somebody else may be here afterwards. Whose lines they are brings them anew.
+      onSubmit={() => void forgetLines().catch(() => {})}
+      className="space-y-4"
+      noValidate
+    >
       <HiddenLocale />
       {username ? (
         <input hidden readOnly name="username" autoComplete="username" value={username} />

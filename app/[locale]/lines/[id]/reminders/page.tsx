@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
-import { stopsKey } from "@/lib/carriers/profile";
+import { stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";

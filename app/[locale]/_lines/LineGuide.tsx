@@ -1,0 +1,140 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card } from "@/app/_components/Card";
+import { Notice } from "@/app/_components/Notice";
+import { guideFor } from "@/lib/carriers/guide";
+import { stillKey, stopsKey } from "@/lib/carriers/stops";
+import { addDays, type CalendarDate } from "@/lib/dates";
+import type { RenewBy } from "@/lib/holidays/renew-by";
+import { formatDate } from "@/lib/i18n/format";
+import type { LineView } from "@/lib/lines/queries";
+import { wayBackOf } from "@/lib/lines/stages";
+import { GuideView } from "../_carriers/GuideView";
+import { LineNumber } from "./LineNumber";
+import { nameOf } from "./name";
+import { StageMark } from "./StageMark";
+
+/**
+ * How to keep one line: its number, its dates, what to do now, and the steps. It needs no server, so
+ * that it can be read without a network.
+ */
+export function LineGuide({
+  line,
+  renewBy,
+  children,
+}: {
+  line: LineView;
+  /** By deadline: the day to renew by, where days off lie before it. */
+  renewBy: Record<CalendarDate, RenewBy>;
+  /** What stands between the dates and the steps. */
+  children?: ReactNode;
+}) {
+  const t = useTranslations("lines");
+  const locale = useLocale();
+  const { stage } = line.standing;
+  return (
+    <>
+      <div className="space-y-3">
+        <h1 className="break-words text-2xl font-bold">
+          {t("renew.title", { name: nameOf(line, locale) })}
+        </h1>
+        <LineNumber line={line} />
+        <Now line={line} renewBy={renewBy} />
+        {children}
+      </div>
+      <Why line={line} />
+      <GuideView
+        guide={guideFor(line.carrier, { stage, wayBack: wayBackOf(stage, line.carrier.stages) })}
+        note={line.carrier.note}
+        ticksOf={`${line.id} ${line.validUntil}`}
+      />
+    </>
+  );
+}
+
+/** Where it stands, what to do and until when, and what stops after that. */
+function Now({ line, renewBy }: { line: LineView; renewBy: Record<CalendarDate, RenewBy> }) {
+  const t = useTranslations("lines");
+  const stops = useTranslations("carriers.stops");
+  const locale = useLocale();
+  const { stage, deadline, daysLeft } = line.standing;
+  const stoppedBy = formatDate(line.deadlines.at(-1)?.date ?? line.validUntil, locale);
+  const by = deadline && renewBy[deadline.date];
+  const today = deadline && addDays(deadline.date, -daysLeft);
+  return (
+    <Card>
+      <p>
+        <StageMark stage={stage} />
+      </p>
+      <p className="text-lg font-semibold">
+        <WhatToDo line={line} />
+      </p>
+      {by && today && by.date >= today ? <RenewByHint by={by} /> : null}
+      <p>
+        {t("lastDay.active", { date: formatDate(line.validUntil, locale) })}
+        {line.validUntilSource === "estimated" ? ` (${t("estimated")})` : ""}
+        {stage === "active" ? ` · ${t("daysLeft", { days: daysLeft })}` : ""}
+      </p>
+      {deadline && stage !== "active" ? (
+        <p>
+          {t(`lastDay.${stopsKey(line.carrier.stages, deadline.stage)}`, {
+            date: formatDate(deadline.date, locale),
+          })}
+          {` · ${t("daysLeft", { days: daysLeft })}`}
+        </p>
+      ) : null}
+      <p className="text-soft">
+        {deadline
+          ? stops(stopsKey(line.carrier.stages, deadline.stage), {
+              date: formatDate(deadline.date, locale),
+            })
+          : stops(stage === "recycled" ? "recycled" : "unknown", { date: stoppedBy })}
+      </p>
+    </Card>
+  );
+}
+
+/** What still works, and what keeps the line, in one sentence with its date. */
+function WhatToDo({ line }: { line: LineView }) {
+  const t = useTranslations("guide");
+  const still = useTranslations("carriers.still");
+  const locale = useLocale();
+  const { stage, deadline } = line.standing;
+  const { stages, rule } = line.carrier;
+  const key = stillKey(stages, stage);
+  if (!deadline || key === "lapsed" || key === "recycled") return still(key);
+  const date = formatDate(deadline.date, locale);
+  if (key !== "active") return t(`now.${key}`, { date });
+  if (rule?.kind !== "activity") return t(`now.${rule?.kind ?? "unknown"}`, { date });
+  const uses = rule.uses.map((each) => t(`use.${each}`));
+  return t("now.activity", {
+    date,
+    uses: new Intl.ListFormat(locale, { type: "disjunction" }).format(uses),
+  });
+}
+
+function RenewByHint({ by: { date, before } }: { by: RenewBy }) {
+  const t = useTranslations("guide.renewBy");
+  const locale = useLocale();
+  const day = formatDate(date, locale);
+  return (
+    <Notice tone="warn">
+      {before?.name
+        ? t("holiday", { date: day, holiday: before.name[locale] })
+        : t(before ? "publicHoliday" : "weekend", { date: day })}
+    </Notice>
+  );
+}
+
+function Why({ line }: { line: LineView }) {
+  const t = useTranslations("guide.why");
+  const carriers = useTranslations("carriers.guide");
+  return (
+    <details className="rounded-xl border border-line bg-card px-4 py-2">
+      <summary className="min-h-11 content-center font-semibold">{carriers("why")}</summary>
+      <p className="pb-2">
+        {line.carrier.rule?.kind === "activity" ? t("activity") : carriers("whyText")}
+      </p>
+    </details>
+  );
+}
