@@ -4,8 +4,8 @@ import { routing } from "@/lib/i18n/routing";
 
 const route = createMiddleware(routing);
 
-/** Carrier pages are made at build time, so no nonce can be in them; they show nobody's data. */
-const isStatic = (pathname: string) => /^\/(zh|km|en)\/carriers(\/|$)/.test(pathname);
+/** Made at build time, so no nonce can be in them; what the server sends of them is nobody's data. */
+const isStatic = (pathname: string) => /^\/(zh|km|en)\/(carriers(\/|$)|offline$)/.test(pathname);
 
 function contentSecurityPolicy(nonce: string | null, development: boolean): string {
   const scripts = nonce ? `'nonce-${nonce}' 'strict-dynamic'` : "'unsafe-inline'";
@@ -37,6 +37,6 @@ export default function proxy(request: NextRequest) {
 export const config = {
   // All but what is no page: routes for machines, and the files of public and of the build.
   matcher: [
-    "/((?!api/|_next/|calendar/|favicon.ico|icon|apple-touch-icon|badge-|manifest.|sw.js).*)",
+    "/((?!api/|_next/|calendar/|og/|robots.txt|sitemap.xml|favicon.ico|icon|apple-touch-icon|badge-|manifest.|sw.js).*)",
   ],
 };

@@ -57,19 +57,38 @@ function vapidKey(bytes: number, characters: number) {
   return z.string("is not set").regex(pattern, { error, abort: true });
 }
 
+const contact = z
+  .string()
+  .refine(
+    isReachableContact,
+    "must be mailto: with a real address, or an https: address on a public host",
+  );
+
+/** What public pages need to know, and a build with them. */
+const site = {
+  PORT: wholeNumber(1, 65_535).default(3000),
+  APP_URL: z
+    .string()
+    .transform((text) => text.replace(/\/$/, ""))
+    .refine(isOrigin, "must be an origin like https://keepline.example.com, without a path")
+    .optional(),
+  CONTACT: contact.optional(),
+};
+
+const localAddress = (port: number) => `http://localhost:${port}`;
+
+const SiteEnv = z
+  .object(site)
+  .transform(({ PORT, APP_URL = localAddress(PORT), CONTACT }) => ({ APP_URL, CONTACT }));
+
 const Env = z
   .object({
-    PORT: wholeNumber(1, 65_535).default(3000),
+    ...site,
     HOST: z.string().optional(),
     DATA_DIR: z.string().default(".data"),
     DATABASE_URL: z
       .string("is not set")
       .refine(isPostgresUrl, "must be like postgresql://user:password@host:5432/database"),
-    APP_URL: z
-      .string()
-      .transform((text) => text.replace(/\/$/, ""))
-      .refine(isOrigin, "must be an origin like https://keepline.example.com, without a path")
-      .optional(),
     AUTH_SECRET: z.string("is not set").min(32, "must have at least 32 characters"),
     CRON_SECRET: z
       .string()
@@ -77,13 +96,7 @@ const Env = z
       .optional(),
     VAPID_PUBLIC_KEY: vapidKey(65, 87),
     VAPID_PRIVATE_KEY: vapidKey(32, 43),
-    VAPID_SUBJECT: z
-      .string()
-      .refine(
-        isReachableContact,
-        "must be mailto: with a real address, or an https: address on a public host",
-      )
-      .optional(),
+    VAPID_SUBJECT: contact.optional(),
     PUSH_ENDPOINT_ORIGINS: z
       .string()
       .default("")
@@ -100,7 +113,7 @@ const Env = z
     error: "is not the public key of VAPID_PRIVATE_KEY",
   })
   .transform((env) => {
-    const APP_URL = env.APP_URL ?? `http://localhost:${env.PORT}`;
+    const APP_URL = env.APP_URL ?? localAddress(env.PORT);
     const ownContact =
       APP_URL.startsWith("https:") && isReachableContact(APP_URL) ? APP_URL : PROJECT_HOME;
     return { ...env, APP_URL, VAPID_SUBJECT: env.VAPID_SUBJECT ?? ownContact };
@@ -112,13 +125,25 @@ export type Env = z.infer<typeof Env>;
  * The environment as Keepline uses it, with its defaults; .env.example says what each variable
  * means. An empty value counts as unset. Throws an EnvError that names each wrong variable.
  */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export const parseEnv = (source: Source): Env => parse(Env, source);
+
+type Source = Record<string, string | undefined>;
+
+function parse<Parsed>(schema: z.ZodType<Parsed>, source: Source): Parsed {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value));
-  const result = Env.safeParse(given);
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new EnvError(wrong.join("; "));
 }
+
+export type SiteEnv = z.infer<typeof SiteEnv>;
+
+/** The part of the environment that a build may read as well, where the secrets aren't set. */
+export const parseSiteEnv = (source: Source): SiteEnv => parse(SiteEnv, source);
+
+/** The same of this process. Pages that are made at build time keep what held then. */
+export const siteEnv = (): SiteEnv => parseSiteEnv(process.env);
 
 let parsed: Env | undefined;
 

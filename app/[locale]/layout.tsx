@@ -3,10 +3,11 @@ import { CirclePlus, ListChecks, RadioTower, Settings } from "lucide-react";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Link } from "@/lib/i18n/navigation";
 import { routing } from "@/lib/i18n/routing";
+import { siteAddress } from "@/lib/site/queries";
 import { LanguageSwitch } from "./_frame/LanguageSwitch";
 import { NavLink } from "./_frame/NavLink";
 
@@ -15,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
+    metadataBase: new URL(siteAddress()),
+    // Pages that are for everybody say so themselves.
+    robots: { index: false, follow: false },
     appleWebApp: { capable: true, title: t("name"), statusBarStyle: "default" },
     // Numbers on these pages are the person's own: a tap must not call them by surprise.
     formatDetection: { telephone: false },
@@ -35,11 +39,15 @@ export const viewport: Viewport = {
 export default async function Layout({ children, params }: LayoutProps<"/[locale]">) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const t = await getTranslations("common");
+  // Only the server renders the texts of public pages; the others are in every page's source.
+  const [t, { site: _, ...messages }] = await Promise.all([
+    getTranslations("common"),
+    getMessages(),
+  ]);
   return (
     <html lang={locale} data-scroll-behavior="smooth">
       <body className="min-h-dvh pb-24 sm:pb-8">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <a
             href="#content"
             className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3"

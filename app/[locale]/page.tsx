@@ -1,11 +1,25 @@
+import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { catalogue } from "@/lib/carriers/catalogue";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
 import { myLines } from "@/lib/lines/queries";
+import { LanguageLinks } from "./_public/LanguageLinks";
+import { publicMetadata } from "./_public/metadata";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, locale] = await Promise.all([getTranslations("common"), getLocale()]);
+  return publicMetadata({
+    locale,
+    path: "",
+    title: t("tagline"),
+    description: t("description"),
+    picture: "keepline",
+  });
+}
 
 /** For a stranger, what Keepline does; whoever has numbers wants to see them. */
 export default async function Page({ params }: PageProps<"/[locale]">) {
@@ -26,13 +40,35 @@ export default async function Page({ params }: PageProps<"/[locale]">) {
         <p className="text-sm text-soft">{t("noAccount")}</p>
       </div>
       <Steps />
+      <ReadOn />
       <p className="text-soft">
         {t("have")}{" "}
         <Link href="/sign-in" className="font-semibold text-accent underline underline-offset-4">
           {t("signIn")}
         </Link>
       </p>
+      <LanguageLinks path="" />
     </div>
+  );
+}
+
+function ReadOn() {
+  const t = useTranslations("site.landing");
+  const link =
+    "inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4";
+  return (
+    <ul>
+      <li>
+        <Link href="/carriers" className={link}>
+          {t("carriers")}
+        </Link>
+      </li>
+      <li>
+        <Link href="/carriers/how-numbers-are-lost" className={link}>
+          {t("lost")}
+        </Link>
+      </li>
+    </ul>
   );
 }
 
@@ -40,7 +76,7 @@ function Steps() {
   const t = useTranslations("common.landing");
   const locale = useLocale();
   const names = new Intl.ListFormat(locale, { type: "conjunction", style: "narrow" }).format(
-    catalogue.map((carrier) => carrier.names[locale]),
+    catalogue.filter(({ country }) => country === "KH").map(({ names }) => names[locale]),
   );
   return (
     <Card title={t("how")}>

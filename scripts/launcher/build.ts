@@ -11,21 +11,31 @@ const sources = [
   "package-lock.json",
 ];
 
+/**
+ * What the static pages hold of the environment. An address without https is for this machine or
+ * its network, where nobody looks for it: it isn't worth another build.
+ */
+function settings(): Record<string, string> {
+  const { APP_URL = "", CONTACT = "" } = process.env;
+  return { APP_URL: APP_URL.startsWith("https:") ? APP_URL : "", CONTACT, PORT: "" };
+}
+
 /** Of these sources, and of the very build that lies there: it may be another one, or cut short. */
 function buildStamp(sourcesNow: string): string | null {
   const id = ".next/BUILD_ID";
   return existsSync(id) ? `${sourcesNow} ${readFileSync(id, "utf8")}` : null;
 }
 
-/** Builds the app where it has not been built, or its sources have changed since. */
+/** Builds the app where it has not been built, or its sources or settings have changed since. */
 export async function build(signal: AbortSignal): Promise<void> {
-  const sourcesNow = fingerprint(sources);
+  const settingsNow = settings();
+  const sourcesNow = `${fingerprint(sources)} ${JSON.stringify(settingsNow)}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === buildStamp(sourcesNow)) return;
   rmSync(stamp, { force: true });
   console.log("Building…");
   const succeeded = await run(
     [...endWithLauncher, "node_modules/next/dist/bin/next", "build"],
-    { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    { ...settingsNow, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     signal,
   );
   const built = buildStamp(sourcesNow);

@@ -4,9 +4,12 @@ import { adding } from "./journey/adding";
 import { badInput } from "./journey/bad-input";
 import { calendar } from "./journey/calendar";
 import { devices } from "./journey/devices";
+import { estimating } from "./journey/estimating";
 import { language } from "./journey/language";
 import { managing } from "./journey/managing";
+import { offline } from "./journey/offline";
 import { ownCarrier } from "./journey/own-carrier";
+import { publicPages } from "./journey/public";
 import { reminded } from "./journey/reminded";
 import { reminders } from "./journey/reminders";
 import { strangers } from "./journey/strangers";
@@ -14,10 +17,13 @@ import { transfer } from "./journey/transfer";
 
 // One file, so that a project needs one server: each file of tests may get another worker.
 test.describe("language", () => language());
+test.describe("public pages", () => publicPages());
 test.describe("adding a line", () => adding());
+test.describe("reading and estimating dates", () => estimating());
 test.describe("devices", () => devices());
 test.describe("being reminded", () => reminded());
 test.describe("when and of what to remind", () => reminders());
+test.describe("without a network", () => offline());
 test.describe("managing lines", () => managing());
 test.describe("a carrier of one's own", () => ownCarrier());
 test.describe("securing and signing in", () => account());

@@ -57,6 +57,7 @@ async function launch(origin: string): Promise<Launcher> {
       HOST: "127.0.0.1",
       PORT: String(port),
       APP_URL: "",
+      CONTACT: "",
       AUTH_SECRET: "",
       CRON_SECRET: cronSecret,
       VAPID_PUBLIC_KEY: vapid.publicKey,

@@ -45,6 +45,7 @@ export async function startKeepline(): Promise<Keepline> {
       HOST: "127.0.0.1",
       PORT: String(port),
       APP_URL: url,
+      CONTACT: "",
       AUTH_SECRET: "",
       CRON_SECRET: cronSecret,
       VAPID_PUBLIC_KEY: vapid.publicKey,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import webpush from "web-push";
-import { EnvError, PROJECT_HOME, parseEnv } from "@/lib/env";
+import { EnvError, PROJECT_HOME, parseEnv, parseSiteEnv } from "@/lib/env";
 
 const { publicKey, privateKey } = webpush.generateVAPIDKeys();
 const least = {
@@ -144,4 +144,27 @@ describe("VAPID_SUBJECT", () => {
     expect(subjectAt("http://keepline.example.com")).toBe(PROJECT_HOME);
     expect(subjectAt("https://keepline.local")).toBe(PROJECT_HOME);
   });
+});
+
+describe("what public pages hold of the environment", () => {
+  it("needs no secret, so that a build can read it", () => {
+    expect(parseSiteEnv({})).toEqual({ APP_URL: "http://localhost:3000", CONTACT: undefined });
+    expect(parseSiteEnv({ PORT: "3100" }).APP_URL).toBe("http://localhost:3100");
+  });
+
+  it.each(["mailto:ask@keepline.example.com", "https://example.com/issues"])(
+    "takes %s as CONTACT",
+    (CONTACT) => {
+      expect(parseSiteEnv({ CONTACT }).CONTACT).toBe(CONTACT);
+      expect(parseEnv({ ...least, CONTACT }).CONTACT).toBe(CONTACT);
+    },
+  );
+
+  it.each(["ask@keepline.example.com", "javascript:alert(1)", "http://example.com", "mailto:me"])(
+    "refuses %s as CONTACT, at a build and at start",
+    (CONTACT) => {
+      expect(() => parseSiteEnv({ CONTACT })).toThrow(/^CONTACT must be mailto:/);
+      expect(complaint({ CONTACT })).toMatch(/^CONTACT must be mailto:/);
+    },
+  );
 });

@@ -4,11 +4,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { rememberLanguage } from "@/lib/accounts/actions";
 import { usePathname, useRouter } from "@/lib/i18n/navigation";
-import { isLocale, type Locale, locales } from "@/lib/i18n/routing";
+import { isLocale, locales } from "@/lib/i18n/routing";
+import { languageNames } from "./language-names";
 
-/** Each language in its own words, so that it is found by who can't read the others. */
-const names: Record<Locale, string> = { zh: "中文", km: "ខ្មែរ", en: "English" };
-
+/** Does nothing without JavaScript; public pages have links at their end as well. */
 export function LanguageSwitch() {
   const t = useTranslations("common");
   const locale = useLocale();
@@ -19,7 +18,8 @@ export function LanguageSwitch() {
     if (!isLocale(next)) return;
     const query = window.location.search;
     startTransition(async () => {
-      await rememberLanguage(next);
+      // Without a network the page still changes its language; the server is told another time.
+      await rememberLanguage(next).catch(() => {});
       router.replace(`${pathname}${query}`, { locale: next, scroll: false });
     });
   };
@@ -29,11 +29,11 @@ export function LanguageSwitch() {
       value={locale}
       disabled={pending}
       onChange={(event) => change(event.target.value)}
-      className="min-h-11 rounded-lg border border-line bg-card px-2 text-sm"
+      className="min-h-11 rounded-lg border border-line bg-card px-2 text-sm noscript:hidden"
     >
       {locales.map((each) => (
         <option key={each} value={each} lang={each}>
-          {names[each]}
+          {languageNames[each]}
         </option>
       ))}
     </select>

@@ -1,46 +1,81 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/app/_components/Field";
-import { type Searchable, searchCarriers } from "@/lib/carriers/search";
+import { Notice } from "@/app/_components/Notice";
+import { explainSearch, type Match, type Searchable, searchCarriers } from "@/lib/carriers/search";
 import { Link } from "@/lib/i18n/navigation";
 
-/** The carriers, narrowed by name, company or former brand as it is typed. */
-export function CarrierSearch({
-  carriers,
-}: {
-  carriers: (Searchable & { id: string; name: string })[];
-}) {
+type Listed = Searchable & { name: string };
+
+/** A country's carriers; `name` is in the reader's language. */
+export interface Country {
+  code: string;
+  name: string;
+  carriers: Listed[];
+}
+
+/**
+ * The carriers by country, narrowed by name, company, former brand or dead prefix as it is typed.
+ * Without JavaScript it is the whole list, and the field isn't there.
+ */
+export function CarrierSearch({ countries }: { countries: Country[] }) {
   const t = useTranslations("carriers.search");
+  const locale = useLocale();
   const [query, setQuery] = useState("");
-  const matches = searchCarriers(query, carriers);
+  const explained = explainSearch(query);
+  const found = countries
+    .map((country) => ({ ...country, matches: searchCarriers(query, country.carriers) }))
+    .filter(({ matches }) => matches.length > 0);
   return (
-    <>
-      <Field
-        label={t("label")}
-        name="search"
-        type="search"
-        placeholder={t("placeholder")}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      <ul className="space-y-3">
-        {matches.map(({ carrier, because }) => (
-          <li key={carrier.id}>
-            <Link
-              href={`/carriers/${carrier.id}`}
-              className="block rounded-xl border border-line bg-card p-4 hover:border-accent"
-            >
-              <span className="font-bold">{carrier.name}</span>
-              <span className="block text-sm text-soft">
-                {because ? t("because", { because }) : carrier.company}
-              </span>
-            </Link>
-          </li>
+    <div className="space-y-5">
+      <div className="noscript:hidden">
+        <Field
+          label={t("label")}
+          name="search"
+          type="search"
+          placeholder={t("placeholder")}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      <div role="status" className="space-y-2">
+        {explained.map(({ text }) => (
+          <Notice key={text.en}>{text[locale]}</Notice>
         ))}
-      </ul>
-      <p role="status">{matches.length === 0 ? t("none") : ""}</p>
-    </>
+        {found.length === 0 && explained.length === 0 ? <p>{t("none")}</p> : null}
+      </div>
+      {found.map(({ code, name, matches }) => (
+        <section key={code} aria-labelledby={`country-${code}`}>
+          <h2 id={`country-${code}`} className="mb-2 font-bold">
+            {name}
+          </h2>
+          <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-card">
+            {matches.map((match) => (
+              <li key={match.carrier.id}>
+                <Row {...match} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Row({ carrier, because }: Match<Listed>) {
+  const t = useTranslations("carriers.search");
+  const { name, company } = carrier;
+  const beside = because ? t("because", { because }) : company === name ? null : company;
+  return (
+    <Link
+      href={`/carriers/${carrier.id}`}
+      prefetch={false}
+      className="block px-4 py-3 hover:bg-accent-wash"
+    >
+      <span className="font-bold text-accent underline underline-offset-4">{name}</span>
+      {beside ? <span className="block text-sm text-soft">{beside}</span> : null}
+    </Link>
   );
 }

@@ -37,9 +37,12 @@ export function language() {
     await page.getByLabel(t("carriers.search.label")).fill("CamGSM");
     await expect(page.getByText(t("carriers.search.because", { because: "CamGSM" }))).toBeVisible();
     await look("carriers");
-    await page.getByRole("main").getByRole("link", { name: "Cellcard" }).click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /^Cellcard/ })
+      .click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      t("carriers.guide.titleFor", { carrier: "Cellcard" }),
+      t("site.carrier.title", { carrier: "Cellcard" }),
     );
     await look("carrier");
 

@@ -3,14 +3,28 @@ import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
+import { Notice } from "@/app/_components/Notice";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
-import { guideFor } from "@/lib/carriers/guide";
-import { type CarrierProfile, profileOf } from "@/lib/carriers/profile";
-import { locales } from "@/lib/i18n/routing";
+import { type Guide, guideFor } from "@/lib/carriers/guide";
+import { profileOf } from "@/lib/carriers/profile";
+import type { Carrier } from "@/lib/carriers/schema";
+import { Link } from "@/lib/i18n/navigation";
+import { type Locale, locales } from "@/lib/i18n/routing";
+import { siteAddress } from "@/lib/site/queries";
 import { Code } from "../../_carriers/Code";
+import { courseOf } from "../../_carriers/course";
 import { Evidence } from "../../_carriers/Evidence";
 import { GuideView } from "../../_carriers/GuideView";
-import { StageMark } from "../../_lines/StageMark";
+import { LifecyclePicture } from "../../_carriers/LifecyclePicture";
+import { RuleText } from "../../_carriers/RuleText";
+import { breadcrumbs, JsonLd } from "../../_public/JsonLd";
+import { LanguageLinks } from "../../_public/LanguageLinks";
+import { publicMetadata } from "../../_public/metadata";
+import { RemindMe } from "../../_public/RemindMe";
+import { TellUs } from "../../_public/TellUs";
+import { CarrierFacts } from "./CarrierFacts";
+import { TopUpTable } from "./TopUpTable";
+import { Unknowns } from "./Unknowns";
 
 export const dynamicParams = false;
 
@@ -20,75 +34,165 @@ export const generateStaticParams = () =>
 export async function generateMetadata({
   params,
 }: PageProps<"/[locale]/carriers/[id]">): Promise<Metadata> {
-  const [{ id }, t, locale] = await Promise.all([params, getTranslations("carriers"), getLocale()]);
+  const [{ id }, t, locale] = await Promise.all([
+    params,
+    getTranslations("site.carrier"),
+    getLocale(),
+  ]);
   const carrier = findCarrier(id);
   if (!carrier) return {};
-  return {
-    title: t("guide.titleFor", { carrier: carrier.names[locale] }),
-    description: t("guide.whyText"),
-  };
+  const name = carrier.names[locale];
+  return publicMetadata({
+    locale,
+    path: `/carriers/${id}`,
+    title: t("metaTitle", { carrier: name }),
+    description: t("metaDescription", { carrier: name }),
+    picture: id,
+  });
 }
 
-/** One carrier's steps for everybody: static, without an account. */
+/** All that is known of one carrier, for everybody: static, without an account. */
 export default async function Page({ params }: PageProps<"/[locale]/carriers/[id]">) {
-  const [{ id }, t, locale] = await Promise.all([params, getTranslations("carriers"), getLocale()]);
+  const [{ id }, t, locale] = await Promise.all([
+    params,
+    getTranslations("site.carrier"),
+    getLocale(),
+  ]);
   const carrier = findCarrier(id);
   if (!carrier) notFound();
-  const profile = profileOf(carrier);
+  const title = t("title", { carrier: carrier.names[locale] });
+  // Nobody knows where a reader's line stands: every way is shown, the shop's as the last.
+  const guide = guideFor(profileOf(carrier), { stage: "lapsed", wayBack: "topUp" });
   return (
     <div className="space-y-6">
-      <h1 className="text-2xl font-bold">
-        {t("guide.titleFor", { carrier: carrier.names[locale] })}
-      </h1>
-      <Card title={t("guide.why")}>
-        <p>{t("guide.whyText")}</p>
-      </Card>
-      <Lifecycle profile={profile} />
-      <GuideView guide={guideFor(profile, { stage: "active", wayBack: "topUp" })} note={null} />
-      <Codes profile={profile} />
+      <h1 className="text-2xl font-bold">{title}</h1>
+      {carrier.standing ? (
+        <Notice tone="warn">
+          {carrier.standing.text[locale]}
+          <Evidence {...carrier.standing} />
+        </Notice>
+      ) : null}
+      <InShort carrier={carrier} />
+      <RemindMe carrierId={carrier.id} />
+      <Lifecycle carrier={carrier} />
+      <GuideView guide={guide} note={null} />
+      {carrier.rule.kind === "topUp" && carrier.rule.table ? (
+        <TopUpTable table={carrier.rule.table} />
+      ) : null}
+      <CarrierFacts carrier={carrier} />
+      <Unknowns carrier={carrier} />
+      <TellUs />
+      <p>
+        <Link
+          href="/carriers"
+          className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+        >
+          {t("others")}
+        </Link>
+      </p>
+      <LanguageLinks path={`/carriers/${id}`} />
+      <Described title={title} carrier={carrier} guide={guide} locale={locale} />
     </div>
   );
 }
 
-function Lifecycle({ profile }: { profile: CarrierProfile }) {
-  const t = useTranslations("carriers");
+function InShort({ carrier }: { carrier: Carrier }) {
+  const t = useTranslations("site.carrier");
+  const course = courseOf(carrier.lifecycle.stages);
+  const lastDayOf = (helps: (leg: (typeof course)[number]) => boolean) =>
+    course.findLast(helps)?.to ?? 0;
+  const incoming = lastDayOf((leg) => leg.incoming);
+  const topUp = lastDayOf(({ wayBack }) => wayBack === "topUp");
+  const gone = lastDayOf(() => true);
+  const balance = carrier.codes.find(({ purpose }) => purpose === "balance");
   return (
-    <Card title={t("facts.lifecycle")}>
-      {profile.stagesKnown ? (
-        <ol className="space-y-3">
-          {profile.stages.map(({ stage, days }) => (
-            <li key={stage}>
-              <p>
-                <StageMark stage={stage} /> · {t("facts.days", { days })}
-              </p>
-              <p className="text-sm text-soft">{t(`still.${stage}`)}</p>
-            </li>
-          ))}
-          <li>
-            <StageMark stage="recycled" />
-          </li>
-        </ol>
-      ) : (
-        <p>{t("facts.lifecycleUnknown")}</p>
-      )}
-      {profile.stagesEvidence ? <Evidence {...profile.stagesEvidence} /> : null}
+    <Card title={t("short")}>
+      <RuleText rule={carrier.rule} />
+      {course.length > 0 ? (
+        <ul className="list-disc space-y-1 ps-5">
+          <li>{incoming > 0 ? t("incomingFor", { days: incoming }) : t("incomingStops")}</li>
+          {topUp > 0 ? <li>{t("topUpFor", { days: topUp })}</li> : null}
+          <li>{t("goneAfter", { days: gone })}</li>
+        </ul>
+      ) : null}
+      {balance ? (
+        <div className="space-y-1">
+          <p>{t("check")}</p>
+          <Code code={balance.code} />
+          <Evidence {...balance} />
+        </div>
+      ) : null}
     </Card>
   );
 }
 
-function Codes({ profile }: { profile: CarrierProfile }) {
-  const t = useTranslations("carriers");
+function Lifecycle({ carrier: { lifecycle, country } }: { carrier: Carrier }) {
+  const t = useTranslations("carriers.facts");
+  const site = useTranslations("site.carriers");
   return (
-    <Card title={t("facts.codes")}>
-      <ul className="space-y-3">
-        {profile.codes.map((code) => (
-          <li key={`${code.purpose} ${code.code}`}>
-            <p className="text-sm text-soft">{t(`purpose.${code.purpose}`)}</p>
-            <Code code={code.code} />
-            <Evidence {...code} />
-          </li>
-        ))}
-      </ul>
+    <Card title={t("lifecycle")}>
+      {lifecycle.stages.length > 0 ? (
+        <>
+          <LifecyclePicture stages={lifecycle.stages} />
+          <Evidence {...lifecycle} />
+        </>
+      ) : (
+        <p>{t("lifecycleUnknown")}</p>
+      )}
+      {country === "KH" ? (
+        <p>
+          <Link
+            href="/carriers/how-numbers-are-lost"
+            className="font-semibold text-accent underline underline-offset-4"
+          >
+            {site("lost")}
+          </Link>
+        </p>
+      ) : null}
     </Card>
+  );
+}
+
+/** The way that is shown first, as schema.org's HowTo. */
+function Described({
+  title,
+  carrier,
+  guide,
+  locale,
+}: {
+  title: string;
+  carrier: Carrier;
+  guide: Guide;
+  locale: Locale;
+}) {
+  const t = useTranslations();
+  const home = `${siteAddress()}/${locale}`;
+  const url = `${home}/carriers/${carrier.id}`;
+  const [best] = guide.ways;
+  return (
+    <>
+      <JsonLd
+        data={breadcrumbs([
+          { name: t("common.name"), url: home },
+          { name: t("carriers.title"), url: `${home}/carriers` },
+          { name: carrier.names[locale], url },
+        ])}
+      />
+      {best ? (
+        <JsonLd
+          data={{
+            "@type": "HowTo",
+            name: `${title} · ${best.title[locale]}`,
+            inLanguage: locale,
+            url,
+            step: best.steps.map(({ text, code }, index) => ({
+              "@type": "HowToStep",
+              position: index + 1,
+              text: code ? `${text[locale]} ${code}` : text[locale],
+            })),
+          }}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,0 +1,150 @@
+import { ImageResponse } from "next/og";
+import { courseOf } from "@/app/[locale]/_carriers/course";
+import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
+import { nationalStages } from "@/lib/carriers/data/kh-common";
+import type { StageRule } from "@/lib/carriers/schema";
+import type { DeadlineStage } from "@/lib/lines/stages";
+
+// Pictures for links in chats, one for all languages: the font at hand has Latin letters only.
+
+export const dynamic = "force-static";
+export const dynamicParams = false;
+
+export const generateStaticParams = () =>
+  ["keepline", "how-numbers-are-lost", ...catalogue.map(({ id }) => id)].map((name) => ({
+    file: `${name}.png`,
+  }));
+
+// The light theme's, which a picture can't read from globals.css.
+const page = "#f7f6f2";
+const ink = "#1a1d1f";
+const soft = "#575b5e";
+const accent = "#0b5d52";
+const colours: Record<DeadlineStage | "recycled", string> = {
+  active: "#17693f",
+  outgoingBlocked: "#8a5000",
+  bothBlocked: "#a83210",
+  reserved: "#6b3fa0",
+  recycled: "#c9c7c1",
+};
+
+export async function GET(_request: Request, { params }: RouteContext<"/og/[file]">) {
+  const { file } = await params;
+  const carrier = findCarrier(file.replace(/\.png$/, ""));
+  const title = carrier?.names.en ?? (file.startsWith("keepline") ? "Keepline" : "+855");
+  const stages = carrier ? carrier.lifecycle.stages : nationalStages;
+  return new ImageResponse(<Picture title={title} stages={stages} />, { width: 1200, height: 630 });
+}
+
+/** The renderer takes styles only, and wants every element with several children to be a flex box. */
+function Picture({ title, stages }: { title: string; stages: StageRule[] }) {
+  return (
+    <div
+      style={{
+        display: "flex",
+        flexDirection: "column",
+        justifyContent: "space-between",
+        width: "100%",
+        height: "100%",
+        padding: 80,
+        background: page,
+        color: ink,
+      }}
+    >
+      <div style={{ display: "flex", alignItems: "center", gap: 20, fontSize: 44, color: accent }}>
+        <Icon />
+        Keepline
+      </div>
+      <div style={{ fontSize: title.length > 16 ? 88 : 136, lineHeight: 1.1 }}>{title}</div>
+      <Bar stages={stages} />
+    </div>
+  );
+}
+
+/** As in public/icon.svg. */
+function Icon() {
+  return (
+    <svg width="72" height="72" viewBox="0 0 512 512" aria-hidden="true">
+      <rect width="512" height="512" rx="112" fill={accent} />
+      <path
+        d="M152 104h150l66 66v222a24 24 0 0 1-24 24H152a24 24 0 0 1-24-24V128a24 24 0 0 1 24-24Z"
+        fill={page}
+      />
+      <path
+        d="M152 290h52l26-72 44 132 30-84 14 24h50"
+        fill="none"
+        stroke={accent}
+        strokeWidth="26"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+/** What the stages share: the picture less its margins, the ends of the bar and the gaps. */
+const courseWidth = 1200 - 2 * 80 - 200 - 120 - 4 * 4;
+
+function Bar({ stages }: { stages: StageRule[] }) {
+  const block = {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "center",
+    height: 96,
+    fontSize: 44,
+    color: page,
+  } as const;
+  const tick = { display: "flex", justifyContent: "flex-end", fontSize: 34, color: soft } as const;
+  const course = courseOf(stages);
+  const total = course.at(-1)?.to ?? 0;
+  return (
+    <div style={{ display: "flex", gap: 4, width: "100%" }}>
+      <div style={{ display: "flex", flexDirection: "column", width: 200, gap: 8 }}>
+        <div
+          style={{
+            ...block,
+            background: colours.active,
+            borderTopLeftRadius: 24,
+            borderBottomLeftRadius: 24,
+          }}
+        />
+        <div style={tick}>0</div>
+      </div>
+      {course.map(({ stage, days, to }) => (
+        <div
+          key={stage}
+          style={{
+            display: "flex",
+            flexDirection: "column",
+            width: Math.max(92, (days / total) * courseWidth),
+            flexShrink: 1,
+            gap: 8,
+          }}
+        >
+          <div style={{ ...block, background: colours[stage] }}>{days}</div>
+          <div style={tick}>{to}</div>
+        </div>
+      ))}
+      <div
+        style={{
+          display: "flex",
+          flexDirection: "column",
+          gap: 8,
+          ...(stages.length > 0 ? { width: 120 } : { flexGrow: 1 }),
+        }}
+      >
+        <div
+          style={{
+            ...block,
+            background: colours.recycled,
+            color: soft,
+            borderTopRightRadius: 24,
+            borderBottomRightRadius: 24,
+          }}
+        >
+          {stages.length > 0 ? "" : "?"}
+        </div>
+      </div>
+    </div>
+  );
+}
