@@ -1,11 +1,12 @@
 "use server";
 
 import { refresh } from "next/cache";
+import type { z } from "zod";
 import { ensurePerson, requirePerson } from "@/lib/accounts/session";
 import { catalogue, findCarrier, findFormerBrand } from "@/lib/carriers/catalogue";
 import { detectCarrier, isSure } from "@/lib/carriers/detect";
 import { readDescription } from "@/lib/carriers/own";
-import type { ProfileRule } from "@/lib/carriers/profile";
+import type { CarrierProfile } from "@/lib/carriers/profile";
 import { myOwnCarriers } from "@/lib/carriers/queries";
 import type { Text } from "@/lib/carriers/schema";
 import { dateIn, isTimeZone } from "@/lib/dates";
@@ -16,16 +17,24 @@ import { errorsOf, type FormErrors } from "./errors";
 import { type Estimate, estimateRenewal, suggestDate, tableWayOf } from "./estimate";
 import { formatNumber, isOfCountry, parseNumber } from "./number";
 import { myLine } from "./queries";
-import { lineInput, longestNumberText, paymentInput, renewalInput } from "./schema";
+import {
+  lineInput,
+  longestNumberText,
+  paymentInput,
+  renewalInput,
+  unconfirmedRenewalInput,
+} from "./schema";
 import {
   type CarrierOfLine,
   confirmValidUntil,
   createLine,
   deleteLine,
   type LineData,
+  recordUnconfirmedRenewal,
   renewLine,
   type Saved,
   setArchived,
+  type UnconfirmedRenewal,
   undoRenewal,
   updateLine,
 } from "./store";
@@ -87,11 +96,13 @@ function carrierIdOf(text: string): string {
   return found && "carrierId" in found ? found.carrierId : "";
 }
 
-/** The rule of the carrier that a form has chosen, where that is known already. */
-async function ruleOf(choice: string): Promise<ProfileRule | null> {
-  if (!choice.startsWith("own:")) return findCarrier(choice)?.rule ?? null;
+/** The rule and the zone of the carrier that a form has chosen, where it is known already. */
+async function chosenCarrier(
+  choice: string,
+): Promise<Pick<CarrierProfile, "rule" | "zone"> | undefined> {
+  if (!choice.startsWith("own:")) return findCarrier(choice);
   const own = await myOwnCarriers();
-  return own.find(({ id }) => id === choice.slice("own:".length))?.profile.rule ?? null;
+  return own.find(({ id }) => id === choice.slice("own:".length))?.profile;
 }
 
 /** Left empty, or as the form filled it in, and not ticked as checked. */
@@ -122,13 +133,16 @@ async function readLine(
   const today = dateIn(timeZone, now);
   // Saved before the prefix was recognised: it tells the carrier here as well.
   const carrier = values.carrier || carrierIdOf(values.number ?? "");
+  const known = await chosenCarrier(carrier);
   const paid =
-    values.renewedOn && isLeftToEstimate(values) ? paymentInput(today).safeParse(values) : null;
+    values.renewedOn && isLeftToEstimate(values)
+      ? paymentInput(known ? dateIn(known.zone, now) : today).safeParse(values)
+      : null;
   const dated = datedBy(
     values,
     // What was valid before is not known: nothing is, so that the date comes out no later than it is.
     paid?.success
-      ? estimateRenewal(await ruleOf(carrier), { ...paid.data, validUntil: paid.data.renewedOn })
+      ? estimateRenewal(known?.rule ?? null, { ...paid.data, validUntil: paid.data.renewedOn })
       : null,
   );
   const line = lineInput(today).safeParse({ ...values, carrier, validUntil: dated.validUntil });
@@ -172,6 +186,15 @@ const refusal = (saved: Extract<Saved, { ok: false }>, values: FormState["values
   twin: saved.problem === "duplicate" ? saved.lineId : undefined,
 });
 
+/**
+ * Only a date that the person typed or confirmed, or that a rule is sure of, takes the place of an
+ * older one: an estimate comes back to be checked.
+ */
+const toConfirm = (values: FormState["values"], date: string): FormState => ({
+  errors: { validUntil: date ? "lines.errors.date.unconfirmed" : "lines.errors.date.empty" },
+  values: { ...values, validUntil: date, estimate: date },
+});
+
 export async function addLine(_: FormState, form: FormData): Promise<FormState> {
   const values = textsOf(form);
   const locale = localeOf(values);
@@ -195,6 +218,7 @@ export async function editLine(lineId: string, _: FormState, form: FormData): Pr
   const now = new Date();
   const parsed = await readLine(values, person.timeZone, now);
   if (!parsed.ok) return { errors: parsed.errors, values };
+  if (parsed.data.source === "estimated") return toConfirm(values, parsed.data.validUntil);
   const saved = await updateLine(person.id, idFrom(lineId), parsed.data, now);
   if (!saved.ok) return refusal(saved, values);
   redirect({ href: `/lines/${lineId}`, locale: localeOf(values) });
@@ -215,38 +239,51 @@ export async function recordRenewal(
   const today = dateIn(person.timeZone, now);
   // One of the carrier's ways was chosen, or another one written.
   const way = values.ownWay?.trim() || (values.way === "other" ? "" : values.way);
+  if (values.withoutDate) {
+    const parsed = unconfirmedRenewalInput(today).safeParse({ ...values, way });
+    if (!parsed.success) return { errors: errorsOf(parsed.error), values };
+    if (!(await recordUnconfirmedRenewal(person.id, line.id, entryOf(parsed.data), now))) {
+      return { errors: { form: "lines.errors.notFound" }, values };
+    }
+    redirect({ href: `/lines?unconfirmed=${line.id}`, locale });
+    return { errors: {}, values };
+  }
   const paid = paymentInput(today).safeParse(values);
   const by = line.carrier.ways.find(({ title }) => title[locale] === way)?.kind;
-  const dated = datedBy(
-    values,
-    paid.success
-      ? suggestDate(
-          line.carrier.rule,
-          { ...paid.data, validUntil: line.validUntil, by: by && tableWayOf(by) },
-          line.lastRenewal,
-        )
-      : null,
-  );
-  const parsed = renewalInput(today).safeParse({ ...values, validUntil: dated.validUntil, way });
+  const estimate = paid.success
+    ? suggestDate(
+        line.carrier.rule,
+        { ...paid.data, validUntil: line.validUntil, by: by && tableWayOf(by) },
+        line.lastRenewal,
+      )
+    : null;
+  const { validUntil, source } = datedBy(values, estimate);
+  const parsed = renewalInput(today).safeParse({ ...values, validUntil, way });
   if (!parsed.success) return { errors: errorsOf(parsed.error), values };
-  const { renewedOn, validUntil, amount, currency } = parsed.data;
+  if (source === "estimated") return toConfirm(values, estimate?.date ?? "");
   const renewed = await renewLine(
     person.id,
     line.id,
-    {
-      renewedOn,
-      validUntil,
-      source: dated.source,
-      amount: amount === null ? null : String(amount),
-      currency: amount === null ? null : currency,
-      way: parsed.data.way,
-    },
+    { ...entryOf(parsed.data), validUntil: parsed.data.validUntil, source },
     now,
   );
   if (!renewed) return { errors: { form: "lines.errors.notFound" }, values };
   redirect({ href: `/lines?renewed=${renewed.renewalId}`, locale });
   return { errors: {}, values };
 }
+
+/** What the ledger keeps of a renewal that was typed. */
+const entryOf = ({
+  renewedOn,
+  amount,
+  currency,
+  way,
+}: z.infer<ReturnType<typeof unconfirmedRenewalInput>>): UnconfirmedRenewal => ({
+  renewedOn,
+  amount: amount === null ? null : String(amount),
+  currency: amount === null ? null : currency,
+  way,
+});
 
 export async function takeBackRenewal(renewalId: string, form: FormData): Promise<void> {
   const locale = localeOf(textsOf(form));

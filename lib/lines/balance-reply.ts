@@ -1,14 +1,13 @@
 import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
 import { plainDigits } from "@/lib/text";
-import { dollarOf, parseAmount } from "./currencies";
 
 export interface BalanceReply {
   /** Until when the line seems to be valid: one date, several to choose from, or none. */
   dates: CalendarDate[];
   /** It can be read in more than one way: the person chooses. */
   ambiguous: boolean;
-  /** The currency is an ISO 4217 code. */
-  balance: { amount: number; currency: string } | null;
+  /** It tells dates, but only those of bundles: none of them is the line's. */
+  bundleOnly: boolean;
 }
 
 /** A reply has some hundred characters; what is longer is none. */
@@ -17,7 +16,8 @@ const longest = 2_000;
 /**
  * What an operator's reply about the balance, an SMS or the answer to a code, says of the line's
  * validity. `country` (ISO 3166) tells whether 05/06/2026 begins with the day or with the month. Of
- * several dates those count that stand by a word such as "valid till"; without one, the latest.
+ * several dates those count that stand by a word such as "valid till"; without one, the latest. A
+ * bundle's date is none of the line's.
  */
 export function readBalanceReply(
   text: string,
@@ -25,8 +25,8 @@ export function readBalanceReply(
   country?: string,
 ): BalanceReply {
   const reply = plain(text);
-  const dates = untilIn(reply, today, country);
-  return { dates, ambiguous: dates.length > 1, balance: balanceIn(reply, country) };
+  const { dates, bundleOnly } = untilIn(reply, today, country);
+  return { dates, ambiguous: dates.length > 1, bundleOnly };
 }
 
 /** Full-width and Khmer digits as Latin ones, single spaces, and no marks that nobody sees. */
@@ -170,7 +170,11 @@ const leadOf = (before: string): string =>
     .filter((sentence) => sentence.trim() !== "")
     .at(-1) ?? "";
 
-function untilIn(reply: string, today: CalendarDate, country?: string): CalendarDate[] {
+function untilIn(
+  reply: string,
+  today: CalendarDate,
+  country?: string,
+): Pick<BalanceReply, "dates" | "bundleOnly"> {
   const found = datesIn(reply, today, country).map((date, at, all) => {
     const before = reply.slice(all[at - 1]?.to ?? 0, date.from);
     const after = reply.slice(date.to, all[at + 1]?.from);
@@ -183,42 +187,18 @@ function untilIn(reply: string, today: CalendarDate, country?: string): Calendar
       bundle: bundleWord.test(lead),
     };
   });
-  const ends = found.filter(({ starts }) => !starts);
-  const told = ends.filter((date) => date.told);
-  const ofLine = told.filter(({ bundle }) => !bundle);
-  const chosen = ofLine.length > 0 ? ofLine : told;
-  if (chosen.length > 0) return [...new Set(chosen.flatMap(({ dates }) => dates))].toSorted();
-  const latest = ends
-    .filter(({ needsWord }) => !needsWord)
-    .toSorted((a, b) => (last(a.dates) < last(b.dates) ? -1 : 1))
-    .at(-1);
-  return latest?.dates.toSorted() ?? [];
+  const ends = found.filter(({ starts, told, needsWord }) => !starts && (told || !needsWord));
+  const told = ends.filter((date) => date.told && !date.bundle);
+  if (told.length > 0) {
+    return {
+      dates: [...new Set(told.flatMap(({ dates }) => dates))].toSorted(),
+      bundleOnly: false,
+    };
+  }
+  // Beside a bundle's date, one that nothing is told of is too little to go by.
+  if (ends.some(({ bundle }) => bundle)) return { dates: [], bundleOnly: true };
+  const latest = ends.toSorted((a, b) => (last(a.dates) < last(b.dates) ? -1 : 1)).at(-1);
+  return { dates: latest?.dates.toSorted() ?? [], bundleOnly: false };
 }
 
 const last = (dates: readonly CalendarDate[]): string => dates.toSorted().at(-1) ?? "";
-
-const currencyWords: readonly [RegExp, (country?: string) => string][] = [
-  [/^(?:US ?\$|USD|ដុល្លារ|美元|美金)$/iu, () => "USD"],
-  [/^(?:\$|dollars?)$/iu, dollarOf],
-  [/^(?:KHR|៛|រៀល|riels?|瑞尔)$/iu, () => "KHR"],
-  [/^(?:CNY|RMB|¥|元|人民币)$/iu, (country) => (country === "JP" ? "JPY" : "CNY")],
-  [/^(?:GBP|£)$/iu, () => "GBP"],
-  [/^(?:HKD|HK ?\$)$/iu, () => "HKD"],
-];
-const word =
-  "(US ?\\$|HK ?\\$|USD|HKD|KHR|CNY|RMB|GBP|[$៛¥£元]|ដុល្លារ|រៀល|美元|美金|人民币|瑞尔|dollars?|riels?)";
-const amount = "(?<![\\d.,])(\\d{1,9}(?:,\\d{3})*(?:\\.\\d{1,2})?)(?![\\d]|[.,]\\d)";
-const money = new RegExp(`${word} ?${amount}|${amount} ?${word}`, "giu");
-const balanceWord = /balance|credit|余额|សមតុល្យ|លុយ|ប្រាក់/iu;
-
-/** The first amount of money after the word for balance, or the first of all. */
-function balanceIn(reply: string, country?: string): BalanceReply["balance"] {
-  const found = [...reply.matchAll(money)];
-  const named = reply.search(balanceWord);
-  const match = found.find(({ index }) => index > named) ?? found[0];
-  if (!match) return null;
-  const written = match[1] ?? match[4] ?? "";
-  const value = parseAmount(match[2] ?? match[3] ?? "");
-  const currency = currencyWords.find(([words]) => words.test(written))?.[1](country);
-  return value === null || !currency ? null : { amount: value, currency };
-}

@@ -46,10 +46,6 @@ export function currenciesFor(country: string): Currency[] {
   return own ? [...new Set([...own, "USD", "KHR", "CNY"] as const)] : [...currencies];
 }
 
-/** The currency that "$" stands for in a country. */
-export const dollarOf = (country: string | undefined): Currency =>
-  ofCountry[country ?? ""]?.find((currency) => currency.endsWith("D")) ?? "USD";
-
 /**
  * An amount as people write it: "5", "2.50", "2,50", "20,000", also in Khmer or full-width digits.
  * Null where it is none, or is larger or finer than money is.

@@ -17,6 +17,7 @@ export const formErrors = [
   "lines.errors.date.far",
   "lines.errors.date.renewedOn",
   "lines.errors.date.beforeRenewal",
+  "lines.errors.date.unconfirmed",
   "lines.errors.label.long",
   "lines.errors.label.hidden",
   "lines.errors.amount",

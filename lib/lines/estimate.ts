@@ -49,7 +49,8 @@ export function estimateRenewal(rule: ProfileRule | null, given: Payment): Estim
     case "period": {
       const { days } = rule;
       if (!days) return null;
-      const date = addDays(later(given.validUntil, given.renewedOn), days);
+      // Whether the days of one who pays early are added to the old date, no carrier's page says.
+      const date = later(given.validUntil, addDays(given.renewedOn, days));
       return { date, days, fixed: false, evidence: evidenceOf(rule) };
     }
     case "topUp": {
@@ -65,7 +66,17 @@ export function tableWayOf(kind: ProfileWay["kind"]): Payment["by"] {
   return kind === "app" || kind === "web" || kind === "bankApp" ? "online" : undefined;
 }
 
-/** A renewal that is in the line's ledger, and that its date comes from. */
+/** The ways that a rule's table tells apart. */
+export const tableWays = (rule: ProfileRule | null): NonNullable<Payment["by"]>[] =>
+  rule?.kind === "topUp" ? [...new Set(rule.table?.rows.flatMap(({ by }) => by ?? []))] : [];
+
+/** Whether an estimate is missing only because the way is not known. */
+export const dependsOnWay = (rule: ProfileRule | null, given: Payment): boolean =>
+  !given.by &&
+  !estimateRenewal(rule, given) &&
+  tableWays(rule).some((by) => estimateRenewal(rule, { ...given, by }));
+
+/** A renewal that is in the line's ledger, and that its date comes from, as the person confirmed it. */
 export interface PastRenewal {
   renewedOn: CalendarDate;
   validBefore: CalendarDate;
@@ -76,7 +87,8 @@ export interface PastRenewal {
 
 /**
  * The estimate that a form begins with. What the same amount bought for this very line says more
- * than a table, which may be old; and where nobody knows the rule, it is all there is.
+ * than a table, which may be old; and where nobody knows the rule, it is all there is. Not more than
+ * a source of high confidence.
  */
 export function suggestDate(
   rule: ProfileRule | null,
@@ -84,7 +96,8 @@ export function suggestDate(
   last: PastRenewal | null,
 ): Estimate | null {
   const byRule = estimateRenewal(rule, given);
-  if ((rule && rule.kind !== "topUp") || !last || !isSamePayment(last, given)) return byRule;
+  if ((rule && rule.kind !== "topUp") || byRule?.evidence?.confidence === "high") return byRule;
+  if (!last || !isSamePayment(last, given)) return byRule;
   const effect = rule?.effect ?? "unknown";
   const days = daysBetween(
     // Where it is not known whether the days were added to the old date, they count as if: what
@@ -94,13 +107,15 @@ export function suggestDate(
       : last.renewedOn,
     last.validAfter,
   );
-  if (days < 1) return byRule;
+  // Where the longer date stayed, nothing tells how many days were bought.
+  const stayed = effect === "keepsLonger" && last.validAfter <= last.validBefore;
+  if (days < 1 || stayed) return byRule;
   const date = dateAfter({ effect, ceilingDays: rule?.ceilingDays }, days, given);
   return { date, days, fixed: false, evidence: null };
 }
 
 const isSamePayment = (last: PastRenewal, given: Payment): boolean =>
-  last.amount === given.amount && (last.amount === null || last.currency === given.currency);
+  last.amount !== null && last.amount === given.amount && last.currency === given.currency;
 
 type TopUpRule = Extract<ProfileRule, { kind: "topUp" }>;
 
@@ -109,19 +124,20 @@ function boughtBy(
   rule: TopUpRule,
   { amount, currency, by }: Payment,
 ): Pick<Estimate, "days" | "evidence"> | null {
-  const days = (rule.table?.rows ?? [])
-    .filter(
-      (row) =>
-        amount !== null &&
-        row.currency === currency &&
-        row.amount <= amount &&
-        amount <= (row.to ?? row.amount) &&
-        (!by || !row.by || row.by === by),
-    )
-    .map((row) => row.days);
-  // Where the way is not known, the least that any of them gives.
-  if (rule.table && days.length > 0) {
-    return { days: Math.min(...days), evidence: evidenceOf(rule.table) };
+  const rows = (rule.table?.rows ?? []).filter(
+    (row) =>
+      amount !== null &&
+      row.currency === currency &&
+      row.amount <= amount &&
+      amount <= (row.to ?? row.amount),
+  );
+  const daysBy = (way: Payment["by"]) =>
+    rows.find((row) => !way || !row.by || row.by === way)?.days;
+  // Where the way is not known, all of them must buy the same.
+  const ways = by ? [by] : tableWays(rule);
+  const [days, ...others] = new Set(ways.length > 0 ? ways.map(daysBy) : [daysBy(undefined)]);
+  if (rule.table && days && others.length === 0) {
+    return { days, evidence: evidenceOf(rule.table) };
   }
   return rule.anyAmountDays ? { days: rule.anyAmountDays, evidence: evidenceOf(rule) } : null;
 }

@@ -82,19 +82,24 @@ export interface RenewalView {
   way: string | null;
   validAfter: CalendarDate | null;
   source: DateSource | null;
+  /** Its date was never told: it moved nothing. */
+  unconfirmed: boolean;
   undone: boolean;
 }
 
 export interface LineDetail extends LineView {
   today: CalendarDate;
   renewals: RenewalView[];
-  /** The renewal that the date comes from; null where it was typed since. */
+  /**
+   * The renewal that the date comes from. Null where the date was typed since, or is none that the
+   * person confirmed: an estimate tells nothing of what was bought.
+   */
   lastRenewal: PastRenewal | null;
 }
 
 function lastRenewalOf(line: FoundLine): PastRenewal | null {
   const latest = undoableOf(line);
-  return latest
+  return latest && line.validUntilSource === "typed"
     ? {
         renewedOn: fromDbDate(latest.renewedOn),
         validBefore: fromDbDate(latest.validBefore),
@@ -125,6 +130,7 @@ export async function myLine(lineId: string): Promise<LineDetail | null> {
       way: renewal.way,
       validAfter: renewal.validAfter && fromDbDate(renewal.validAfter),
       source: renewal.validAfterSource,
+      unconfirmed: renewal.confirmedAt === null,
       undone: renewal.undoneAt !== null,
     })),
   };

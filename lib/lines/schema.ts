@@ -96,23 +96,28 @@ export const paymentInput = (today: CalendarDate) =>
         return z.NEVER;
       }),
     currency: z.enum(currencies, error("lines.errors.amount")).default("USD"),
+    /** Asked where a table tells the ways apart. */
+    by: z.enum(["scratchCard", "online"]).optional().catch(undefined),
+  });
+
+/** "I renewed it", without the new date: it is not known yet. */
+export const unconfirmedRenewalInput = (today: CalendarDate) =>
+  paymentInput(today).extend({
+    way: z
+      .string()
+      .trim()
+      .default("")
+      .refine(
+        (text) => [...text].length <= 60 && !hasHiddenCharacters(text),
+        error("lines.errors.way"),
+      )
+      .transform((text) => text || null),
   });
 
 /** "I renewed it", as a person types it. */
 export const renewalInput = (today: CalendarDate) =>
-  paymentInput(today)
-    .extend({
-      validUntil: validUntil(today),
-      way: z
-        .string()
-        .trim()
-        .default("")
-        .refine(
-          (text) => [...text].length <= 60 && !hasHiddenCharacters(text),
-          error("lines.errors.way"),
-        )
-        .transform((text) => text || null),
-    })
+  unconfirmedRenewalInput(today)
+    .extend({ validUntil: validUntil(today) })
     .refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, {
       path: ["validUntil"],
       ...error("lines.errors.date.beforeRenewal"),

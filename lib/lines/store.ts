@@ -114,14 +114,52 @@ export const updateLine = (
     return { ok: true, lineId };
   });
 
-export interface RenewalData {
+export interface UnconfirmedRenewal {
   renewedOn: CalendarDate;
-  validUntil: CalendarDate;
-  source: DateSource;
   amount: string | null;
   currency: string | null;
   way: string | null;
 }
+
+export interface RenewalData extends UnconfirmedRenewal {
+  validUntil: CalendarDate;
+  source: DateSource;
+}
+
+/** What the ledger keeps of every renewal. */
+const ledgerRow = (
+  line: Line,
+  { renewedOn, amount, currency, way }: UnconfirmedRenewal,
+  now: Date,
+) => ({
+  lineId: line.id,
+  recordedAt: now,
+  renewedOn: toDbDate(renewedOn),
+  amount,
+  currency,
+  way,
+  validBefore: line.validUntil,
+  sourceBefore: line.validUntilSource,
+  validityBefore: line.validityDays,
+});
+
+/**
+ * Enters a renewal of which the new date is not known yet: the old one and its reminders stay. False
+ * where the line is not the owner's.
+ */
+export const recordUnconfirmedRenewal = (
+  ownerId: string,
+  lineId: string,
+  renewal: UnconfirmedRenewal,
+  now: Date,
+): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
+    if (!line) return false;
+    await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
+    return true;
+  });
 
 /** Enters a renewal in the ledger and moves the date. Null where the line is not the owner's. */
 export const renewLine = (
@@ -136,17 +174,9 @@ export const renewLine = (
     if (!line) return null;
     const { id } = await tx.renewal.create({
       data: {
-        lineId,
-        recordedAt: now,
-        renewedOn: toDbDate(renewal.renewedOn),
-        amount: renewal.amount,
-        currency: renewal.currency,
-        way: renewal.way,
-        validBefore: line.validUntil,
+        ...ledgerRow(line, renewal, now),
         validAfter: toDbDate(renewal.validUntil),
         validAfterSource: renewal.source,
-        sourceBefore: line.validUntilSource,
-        validityBefore: line.validityDays,
         confirmedAt: now,
       },
     });
@@ -191,13 +221,19 @@ export const undoRenewal = (ownerId: string, renewalId: string, now: Date): Prom
     return true;
   });
 
-/** Marks an estimated date as one that the person has checked. */
-export async function confirmValidUntil(ownerId: string, lineId: string): Promise<void> {
-  await db().line.updateMany({
-    where: { id: lineId, ownerId, validUntilSource: "estimated" },
-    data: { validUntilSource: "typed" },
+/** Marks an estimated date as one that the person has checked, in the ledger as well. */
+export const confirmValidUntil = (ownerId: string, lineId: string): Promise<void> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const where = { id: lineId, ownerId, validUntilSource: "estimated" } as const;
+    const line = await tx.line.findFirst({ where });
+    if (!line) return;
+    await tx.line.update({ where, data: { validUntilSource: "typed" } });
+    await tx.renewal.updateMany({
+      where: { lineId, validAfter: line.validUntil, validAfterSource: "estimated", ...standing },
+      data: { validAfterSource: "typed" },
+    });
   });
-}
 
 /** Puts a line away, or takes it out again. False where it is not the owner's. */
 export const setArchived = (

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { auth } from "@/lib/accounts/auth";
 import { ensurePreferences } from "@/lib/accounts/store";
+import { createOwnCarrier } from "@/lib/carriers/own.store";
 import { addDays, type CalendarDate, dateIn } from "@/lib/dates";
 import { db } from "@/lib/db";
 import {
@@ -10,7 +11,8 @@ import {
   recogniseNumber,
   recordRenewal,
 } from "@/lib/lines/actions";
-import { findLine, findLines } from "@/lib/lines/store";
+import { myLine } from "@/lib/lines/queries";
+import { findLine, findLines, recordUnconfirmedRenewal, renewLine } from "@/lib/lines/store";
 import { addLine as storeLine } from "../support/people";
 
 /** Whose browser sends the form: the headers of its request. */
@@ -75,24 +77,92 @@ const smartLine = (validUntil = inDays(5)) =>
 const renewed = (values: Record<string, string>, lineId: string) =>
   recordRenewal(lineId, before, formOf({ renewedOn: today(), currency: "USD", ...values }));
 const stored = (lineId: string) => findLine(alice.id, lineId);
+const entry = { renewedOn: today(), amount: "5", currency: "USD", way: null };
 
 describe("a renewal", () => {
-  it("without a date is estimated from the amount, and marked so", async () => {
+  const byCard = { way: "Scratch card or e-PIN" };
+  const notMoved = { validUntil: new Date(inDays(5)), validUntilSource: "typed" };
+
+  it("without a date comes back with the estimate, and moves nothing before it is confirmed", async () => {
     const lineId = await smartLine();
-    await renewed({ amount: "5", validUntil: "" }, lineId);
+    const planned = await db().watch.findFirst({ where: { lineId } });
+    const date = inDays(40);
+    const state = await renewed({ ...byCard, amount: "5", validUntil: "" }, lineId);
+    expect(state).toMatchObject({
+      errors: { validUntil: "lines.errors.date.unconfirmed" },
+      values: { ...byCard, amount: "5", validUntil: date, estimate: date },
+    });
+    await recordRenewal(lineId, before, formOf(state.values));
+    expect(ledTo.href).toBe("");
+    expect(await stored(lineId)).toMatchObject({ ...notMoved, renewals: [] });
+    expect(await db().watch.findFirst({ where: { lineId } })).toEqual(planned);
+    await recordRenewal(lineId, before, formOf({ ...state.values, confirmed: "on" }));
     expect(ledTo.href).toMatch(/^\/lines\?renewed=/);
     expect(await stored(lineId)).toMatchObject({
-      validUntil: new Date(inDays(40)),
-      validUntilSource: "estimated",
-      renewals: [{ validAfterSource: "estimated", currency: "USD" }],
+      validUntil: new Date(date),
+      validUntilSource: "typed",
+      renewals: [{ validAfterSource: "typed" }],
     });
   });
 
-  it("with the estimate that the form filled in is estimated as well", async () => {
+  it("follows the amount where the form couldn't, without scripts, and shows that first", async () => {
     const lineId = await smartLine();
+    const shown = inDays(8);
+    const facts = { ...byCard, amount: "10", validUntil: shown, estimate: shown };
+    expect(await renewed(facts, lineId)).toMatchObject({
+      errors: { validUntil: "lines.errors.date.unconfirmed" },
+      values: { validUntil: inDays(70), estimate: inDays(70) },
+    });
+    expect(await renewed({ ...facts, amount: "7" }, lineId)).toMatchObject({
+      errors: { validUntil: "lines.errors.date.empty" },
+      values: { validUntil: "", estimate: "" },
+    });
+    expect(await stored(lineId)).toMatchObject({ ...notMoved, renewals: [] });
+  });
+
+  it("is recorded without the date by who can't check it yet, and the old date counts", async () => {
+    const lineId = await smartLine();
+    const planned = await db().watch.findFirst({ where: { lineId } });
     const date = inDays(40);
-    await renewed({ amount: "5", validUntil: date, estimate: date }, lineId);
-    expect(await stored(lineId)).toMatchObject({ validUntilSource: "estimated" });
+    const facts = { ...byCard, amount: "5", validUntil: date, estimate: date, withoutDate: "yes" };
+    await renewed(facts, lineId);
+    expect(ledTo.href).toBe(`/lines?unconfirmed=${lineId}`);
+    expect(await stored(lineId)).toMatchObject({
+      ...notMoved,
+      renewals: [
+        { ...byCard, currency: "USD", confirmedAt: null, validAfter: null, validAfterSource: null },
+      ],
+    });
+    expect(await db().watch.findFirst({ where: { lineId } })).toEqual(planned);
+    expect(await myLine(lineId)).toMatchObject({
+      lastRenewal: null,
+      undoableRenewalId: null,
+      renewals: [{ amount: "5", unconfirmed: true, validAfter: null }],
+    });
+  });
+
+  it("without the date is still checked, and is nobody else's", async () => {
+    const lineId = await smartLine();
+    const facts = { amount: "5", validUntil: "", withoutDate: "yes" };
+    expect(await renewed({ ...facts, amount: "much" }, lineId)).toMatchObject({
+      errors: { amount: "lines.errors.amount" },
+      values: { amount: "much" },
+    });
+    request.headers = bob.headers;
+    expect(await renewed(facts, lineId)).toMatchObject({
+      errors: { form: "lines.errors.notFound" },
+    });
+    expect(await recordUnconfirmedRenewal(bob.id, lineId, entry, new Date())).toBe(false);
+    expect(await stored(lineId)).toMatchObject({ renewals: [] });
+  });
+
+  it("tells of what was bought only where its date is confirmed", async () => {
+    const lineId = await smartLine();
+    const dated = { ...entry, validUntil: inDays(40) };
+    await renewLine(alice.id, lineId, { ...dated, source: "estimated" }, new Date());
+    expect(await myLine(lineId)).toMatchObject({ lastRenewal: null });
+    await renewLine(alice.id, lineId, { ...dated, source: "typed" }, new Date());
+    expect(await myLine(lineId)).toMatchObject({ lastRenewal: { validAfter: inDays(40) } });
   });
 
   it("is typed once the person has ticked the estimate, or typed a date", async () => {
@@ -111,23 +181,15 @@ describe("a renewal", () => {
     });
   });
 
-  it("follows the amount where the form couldn't, without scripts", async () => {
-    const lineId = await smartLine();
-    const shown = inDays(8);
-    await renewed({ amount: "10", validUntil: shown, estimate: shown }, lineId);
-    expect(await stored(lineId)).toMatchObject({
-      validUntil: new Date(inDays(70)),
-      validUntilSource: "estimated",
-    });
-  });
-
   it("tells the ways apart where the table does", async () => {
     const lineId = await smartLine();
-    await renewed({ amount: "5", validUntil: "", way: "ABA Mobile" }, lineId);
-    expect(ledTo.href).toBe("");
-    await renewed({ amount: "5", validUntil: "", way: "Scratch card or e-PIN" }, lineId);
-    expect(await stored(lineId)).toMatchObject({
-      renewals: [{ way: "Scratch card or e-PIN" }],
+    for (const way of ["", "ABA Mobile"]) {
+      expect(await renewed({ amount: "5", validUntil: "", way }, lineId)).toMatchObject({
+        errors: { validUntil: "lines.errors.date.empty" },
+      });
+    }
+    expect(await renewed({ ...byCard, amount: "5", validUntil: "" }, lineId)).toMatchObject({
+      values: { validUntil: inDays(40) },
     });
   });
 
@@ -159,20 +221,18 @@ describe("a renewal", () => {
 });
 
 describe("a line whose date the person doesn't know", () => {
+  const byCard = { by: "scratchCard", currency: "USD" };
   const typed = { number: "010 234 567", carrier: "kh-smart", validUntil: "", timeZone: zone };
 
   it("is saved with the estimate from the last top-up, marked so", async () => {
-    await addLine(
-      before,
-      formOf({ ...typed, renewedOn: inDays(-3), amount: "10", currency: "USD" }),
-    );
+    await addLine(before, formOf({ ...typed, ...byCard, renewedOn: inDays(-3), amount: "10" }));
     expect(await findLines(alice.id)).toMatchObject([
       { validUntil: new Date(inDays(67)), validUntilSource: "estimated" },
     ]);
   });
 
   it("is typed where the date is, whatever else is filled in", async () => {
-    const facts = { renewedOn: inDays(-3), amount: "10", currency: "USD" };
+    const facts = { ...byCard, renewedOn: inDays(-3), amount: "10" };
     await addLine(before, formOf({ ...typed, ...facts, validUntil: inDays(9), estimate: "" }));
     expect(await findLines(alice.id)).toMatchObject([
       { validUntil: new Date(inDays(9)), validUntilSource: "typed" },
@@ -180,10 +240,12 @@ describe("a line whose date the person doesn't know", () => {
   });
 
   it("asks for the date where the top-up doesn't tell it", async () => {
-    const facts = { renewedOn: today(), amount: "7", currency: "USD" };
-    expect(await addLine(before, formOf({ ...typed, ...facts }))).toMatchObject({
-      errors: { validUntil: "lines.errors.date.empty" },
-    });
+    const facts = { ...byCard, renewedOn: today(), amount: "7" };
+    for (const change of [{}, { amount: "10", by: "" }, { amount: "10", by: "online" }]) {
+      expect(await addLine(before, formOf({ ...typed, ...facts, ...change }))).toMatchObject({
+        errors: { validUntil: "lines.errors.date.empty" },
+      });
+    }
     expect(await addLine(before, formOf({ ...typed, ...facts, amount: "much" }))).toMatchObject({
       errors: { amount: "lines.errors.amount" },
     });
@@ -208,7 +270,7 @@ describe("a line whose date the person doesn't know", () => {
   });
 
   it("keeps its mark when something else is edited", async () => {
-    const facts = { renewedOn: today(), amount: "10", currency: "USD" };
+    const facts = { ...byCard, renewedOn: today(), amount: "10" };
     await addLine(before, formOf({ ...typed, ...facts }));
     const [line] = await findLines(alice.id);
     const lineId = line?.id ?? "";
@@ -220,6 +282,49 @@ describe("a line whose date the person doesn't know", () => {
       errors: { form: "lines.errors.notFound" },
     });
     expect(await stored(lineId)).toMatchObject({ label: "Mum" });
+  });
+
+  it("that has one gets no estimate in its place unless it is confirmed", async () => {
+    const lineId = await smartLine();
+    const facts = { ...typed, ...byCard, renewedOn: today(), amount: "10" };
+    const state = await editLine(lineId, before, formOf(facts));
+    expect(state).toMatchObject({
+      errors: { validUntil: "lines.errors.date.unconfirmed" },
+      values: { validUntil: inDays(70), estimate: inDays(70) },
+    });
+    expect(await stored(lineId)).toMatchObject({ validUntil: new Date(inDays(5)) });
+    await editLine(lineId, before, formOf({ ...state.values, confirmed: "on" }));
+    expect(await stored(lineId)).toMatchObject({
+      validUntil: new Date(inDays(70)),
+      validUntilSource: "typed",
+    });
+  });
+
+  it("was topped up no later than today where the line is, a day behind the person", async () => {
+    const there = "Pacific/Honolulu";
+    const carrier = await createOwnCarrier(db(), alice.id, {
+      name: "Islanet",
+      country: "US",
+      zone: there,
+      stages: [],
+      rule: null,
+      steps: [],
+      balanceCode: null,
+      topUpCode: null,
+      hotline: null,
+      note: null,
+    });
+    const facts = {
+      ...typed,
+      number: "+1 808 555 0123",
+      carrier: `own:${carrier?.id}`,
+      timeZone: "Pacific/Kiritimati",
+    };
+    const todayThere = dateIn(there, new Date());
+    const askedFor = async (renewedOn: string) =>
+      (await addLine(before, formOf({ ...facts, renewedOn }))).errors.renewedOn;
+    expect(await askedFor(addDays(todayThere, 2))).toBe("lines.errors.date.renewedOn");
+    expect(await askedFor(todayThere)).toBeUndefined();
   });
 });
 

@@ -145,9 +145,26 @@ describe("an estimated date", () => {
     const lineId = await addLine(alice, {}, now);
     await renewLine(alice, lineId, renewal({ source: "estimated" }), now);
     await confirmValidUntil(bob, lineId);
-    expect(await findLine(alice, lineId)).toMatchObject({ validUntilSource: "estimated" });
+    expect(await findLine(alice, lineId)).toMatchObject({
+      validUntilSource: "estimated",
+      renewals: [{ validAfterSource: "estimated" }],
+    });
     await confirmValidUntil(alice, lineId);
-    expect(await findLine(alice, lineId)).toMatchObject({ validUntilSource: "typed" });
+    expect(await findLine(alice, lineId)).toMatchObject({
+      validUntilSource: "typed",
+      renewals: [{ validAfterSource: "typed" }],
+    });
+  });
+
+  it("that was taken back stays an estimate in the ledger", async () => {
+    const lineId = await addLine(alice, { source: "estimated" }, now);
+    const entered = await renewLine(alice, lineId, renewal({ source: "estimated" }), now);
+    await undoRenewal(alice, entered?.renewalId ?? "", now);
+    await confirmValidUntil(alice, lineId);
+    expect(await findLine(alice, lineId)).toMatchObject({
+      validUntilSource: "typed",
+      renewals: [{ validAfterSource: "estimated" }],
+    });
   });
 });
 

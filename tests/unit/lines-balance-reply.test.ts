@@ -67,7 +67,6 @@ const examples: Record<string, Example[]> = {
     ["Valid from 20.04.2026 to 19.05.2026", "KH", "2026-05-19"],
     ["20/04/2026 10:32 Balance 2.00$ 19/05/2026", "KH", "2026-05-19"],
     ["Balance $1 valid till 19.05.2026. Data 3GB valid till 30.06.2026", "KH", "2026-05-19"],
-    ["Data 3GB valid till 30.06.2026", "KH", "2026-06-30"],
     ["Active until 19/05/2026, receive until 18/07/2026", "KH", "2026-05-19", "2026-07-18"],
     ["valid till 19.05.2026, expires 19/05/2026", "KH", "2026-05-19"],
   ],
@@ -124,21 +123,23 @@ describe("a leap day", () => {
   });
 });
 
-describe("the balance", () => {
+describe("a bundle's date", () => {
   it.each([
-    ["Your balance is 1.37 USD valid till 19.05.14", "KH", 1.37, "USD"],
-    ["Main balance: $2, valid till 19.05.2026", "KH", 2, "USD"],
-    ["Balance 5,000 riel", "KH", 5000, "KHR"],
-    ["ទឹកប្រាក់ ៥,០០០៛", "KH", 5000, "KHR"],
-    ["您的余额为8.50元，有效期至2026年5月19日。", "CN", 8.5, "CNY"],
-    ["Top up $5 now. Balance: $0.20", "KH", 0.2, "USD"],
-    ["Balance $48.50", "HK", 48.5, "HKD"],
-  ] as const)("of %s", (reply, country, amount, currency) => {
-    expect(readBalanceReply(reply, today, country).balance).toEqual({ amount, currency });
+    "Data 3GB valid till 30.06.2026",
+    "Last top-up 02.03.2026. Data 3GB valid till 30.06.2026",
+    "Your bonus expires 30/06/2026",
+    "套餐有效期至2026年6月30日",
+    "Data 3GB 30.06.2026",
+  ])("is not taken for the line's, and told apart: %s", (reply) => {
+    expect(readBalanceReply(reply, today, "KH")).toMatchObject({ dates: [], bundleOnly: true });
   });
 
-  it.each(["valid till 19.05.2026", "You have 3 GB", ""])("is not told by %s", (reply) => {
-    expect(readBalanceReply(reply, today, "KH").balance).toBeNull();
+  it.each([
+    "Balance $1 valid till 19.05.2026. Data 3GB valid till 30.06.2026",
+    "Your balance is 1.37 USD",
+    "You have 3GB and 20260519 points",
+  ])("is not what is told by %s", (reply) => {
+    expect(readBalanceReply(reply, today, "KH").bundleOnly).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "@/lib/carriers/catalogue";
-import { currencies, currenciesFor, dollarOf, parseAmount } from "@/lib/lines/currencies";
+import { currencies, currenciesFor, parseAmount } from "@/lib/lines/currencies";
 
 describe("the currencies to choose from", () => {
   it("begin with the country's own, and hold those of Cambodia and China", () => {
@@ -16,20 +16,6 @@ describe("the currencies to choose from", () => {
   it("hold those of every country that the catalogue has a carrier of", () => {
     const countries = new Set(catalogue.map(({ country }) => country));
     expect([...countries].filter((country) => currenciesFor(country).length > 6)).toEqual([]);
-  });
-});
-
-describe("the dollar", () => {
-  it.each([
-    ["KH", "USD"],
-    ["US", "USD"],
-    ["HK", "HKD"],
-    ["AU", "AUD"],
-    ["SG", "SGD"],
-    ["TH", "USD"],
-    [undefined, "USD"],
-  ])("of %s is %s", (country, currency) => {
-    expect(dollarOf(country)).toBe(currency);
   });
 });
 

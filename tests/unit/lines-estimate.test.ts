@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "@/lib/carriers/catalogue";
+import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import type { ProfileRule } from "@/lib/carriers/profile";
+import type { Confidence } from "@/lib/carriers/schema";
 import { currencies } from "@/lib/lines/currencies";
-import { estimateRenewal, type PastRenewal, type Payment, suggestDate } from "@/lib/lines/estimate";
+import {
+  dependsOnWay,
+  estimateRenewal,
+  type PastRenewal,
+  type Payment,
+  suggestDate,
+} from "@/lib/lines/estimate";
 import { day } from "../support/day";
 
 const high = { source: "the carrier's page", confidence: "high" } as const;
@@ -21,13 +28,16 @@ const topUp = (facts: Partial<Pick<TopUp, "effect" | "ceilingDays" | "anyAmountD
         { by: "scratchCard", currency: "KHR", amount: 5000, days: 9 },
         { by: "scratchCard", currency: "USD", amount: 5, days: 40 },
         { by: "online", currency: "USD", amount: 1, to: 1.99, days: 7 },
+        { by: "scratchCard", currency: "USD", amount: 3, days: 16 },
         { by: "online", currency: "USD", amount: 2.5, to: 4, days: 16 },
       ],
     },
     ...facts,
   }) satisfies ProfileRule;
-const anyAmount = (days: number, facts: Partial<Pick<TopUp, "effect" | "ceilingDays">> = {}) =>
-  ({ kind: "topUp", effect: "resets", ...high, anyAmountDays: days, ...facts }) satisfies TopUp;
+const anyAmount = (
+  days: number,
+  facts: Partial<Pick<TopUp, "effect" | "ceilingDays">> & { confidence?: Confidence } = {},
+) => ({ kind: "topUp", effect: "resets", ...high, anyAmountDays: days, ...facts }) satisfies TopUp;
 const activity = {
   kind: "activity",
   withinDays: 180,
@@ -51,20 +61,22 @@ describe("what an amount buys", () => {
   it.each([
     ["1 USD by card", dollars(1, "scratchCard"), 8],
     ["1 USD online", dollars(1, "online"), 7],
-    ["1 USD, by whatever way: the least of them", dollars(1), 7],
+    ["3 USD, by whatever way: all of them say so", dollars(3), 16],
     ["1.50 USD online, within the range", dollars(1.5, "online"), 7],
     ["1.99 USD online, its end", dollars(1.99, "online"), 7],
     ["4 USD online", dollars(4, "online"), 16],
-    ["5,000 riel", paid({ amount: 5000, currency: "KHR" }), 9],
-    ["5 USD", dollars(5), 40],
+    ["5,000 riel by card", paid({ amount: 5000, currency: "KHR", by: "scratchCard" }), 9],
+    ["5 USD by card", dollars(5, "scratchCard"), 40],
   ])("%s", (_, payment, days) => {
     expect(estimateRenewal(topUp(), payment)).toMatchObject({ days, evidence: low });
   });
 
   it.each([
-    ["between two rows", dollars(2)],
-    ["beyond the last row", dollars(100)],
-    ["below the first row", dollars(0.5)],
+    ["that the ways differ in", dollars(1)],
+    ["that only one way tells", dollars(5)],
+    ["between two rows", dollars(2, "scratchCard")],
+    ["beyond the last row", dollars(100, "scratchCard")],
+    ["below the first row", dollars(0.5, "scratchCard")],
     ["at a card's value by another way", dollars(5, "online")],
     ["within a range by another way", dollars(1.5, "scratchCard")],
     ["of another currency", paid({ amount: 1, currency: "KHR" })],
@@ -73,6 +85,21 @@ describe("what an amount buys", () => {
     ["that is not told", paid({ currency: "USD" })],
   ])("is not guessed for an amount %s", (_, payment) => {
     expect(estimateRenewal(topUp(), payment)).toBeNull();
+  });
+
+  it("needs no way where the table knows only one", () => {
+    const rows = [{ by: "scratchCard", currency: "USD", amount: 5, days: 40 }] as const;
+    const rule = { ...topUp(), table: { ...low, rows: [...rows] } };
+    expect(estimateRenewal(rule, dollars(5))).toMatchObject({ days: 40 });
+    expect(dependsOnWay(rule, dollars(5))).toBe(false);
+  });
+
+  it("is said to depend on the way where another answer would tell it", () => {
+    expect(dependsOnWay(topUp(), dollars(5))).toBe(true);
+    expect(dependsOnWay(topUp(), dollars(5, "online"))).toBe(false);
+    expect(dependsOnWay(topUp(), dollars(100))).toBe(false);
+    expect(dependsOnWay(topUp(), dollars(3))).toBe(false);
+    expect(dependsOnWay(null, dollars(5))).toBe(false);
   });
 
   it("is the same where any amount buys the same days", () => {
@@ -138,7 +165,8 @@ describe("the date by the other rules", () => {
     ["use", activity, "2027-03-05", "2027-08-28"],
     ["use, long before the end", activity, "2027-12-31", "2027-08-28"],
     ["a top-up at least every so often", topUpEvery, "2027-12-31", "2027-08-28"],
-    ["a period paid in time", period, "2027-03-05", "2027-04-04"],
+    ["a period paid in time", period, "2027-03-05", "2027-03-31"],
+    ["a period paid long before its end", period, "2027-12-31", "2027-12-31"],
     ["a period paid on its last day", period, "2027-03-01", "2027-03-31"],
     ["a period paid late", period, "2027-02-10", "2027-03-31"],
   ] as const)("of %s", (_, rule, validUntil, date) => {
@@ -170,7 +198,7 @@ describe("the date that a form begins with", () => {
     }) as PastRenewal;
 
   it("is what the same amount bought the last time, rather than what an old table says", () => {
-    expect(suggestDate(topUp(), dollars(5), last())).toEqual({
+    expect(suggestDate(topUp(), dollars(5, "scratchCard"), last())).toEqual({
       date: "2027-08-28",
       days: 180,
       fixed: false,
@@ -180,30 +208,59 @@ describe("the date that a form begins with", () => {
 
   it("is that also where the rule is not known, but for no other amount", () => {
     expect(suggestDate(null, dollars(5), last())).toMatchObject({ days: 178 });
-    expect(suggestDate(null, paid(), last({ amount: null, currency: null }))).toMatchObject({
-      days: 178,
-    });
     for (const payment of [dollars(1), paid(), paid({ amount: 5, currency: "KHR" })]) {
       expect(suggestDate(null, payment, last())).toBeNull();
     }
-    expect(suggestDate(topUp(), dollars(1), last())).toMatchObject({ days: 7, evidence: low });
+    expect(suggestDate(topUp(), dollars(1, "online"), last())).toMatchObject({
+      days: 7,
+      evidence: low,
+    });
+  });
+
+  it("is not taken from two amounts that nobody noted", () => {
+    expect(suggestDate(null, paid(), last({ amount: null, currency: null }))).toBeNull();
+  });
+
+  it("is the rule's where its source is sure, whatever was bought the last time", () => {
+    expect(suggestDate(anyAmount(40), dollars(5), last())).toMatchObject({ days: 40 });
   });
 
   it("doesn't take for bought what was left of the old date", () => {
     const early = last({ validBefore: day("2027-01-29") });
-    expect(suggestDate(anyAmount(8, { effect: "stacks" }), dollars(5), early)).toMatchObject({
-      date: "2027-04-04",
-      days: 30,
+    const suggested = (effect: TopUp["effect"]) =>
+      suggestDate(anyAmount(8, { effect, confidence: "medium" }), dollars(5), early);
+    expect(suggested("stacks")).toMatchObject({ date: "2027-04-04", days: 30 });
+    expect(suggested("unknown")).toMatchObject({ date: "2027-03-31", days: 30 });
+  });
+
+  it("doesn't take a longer date that stayed for days that were bought", () => {
+    const rule = anyAmount(40, { effect: "keepsLonger", confidence: "medium" });
+    const stayed = last({ validBefore: day("2027-02-28") });
+    expect(suggestDate(rule, dollars(5), stayed)).toMatchObject({ days: 40 });
+    expect(suggestDate(rule, dollars(5), last())).toMatchObject({ days: 180 });
+  });
+
+  it.each([
+    ["2027-01-01", "2027-12-31"],
+    ["2027-12-20", "2028-07-17"],
+  ])("for HK$50 at Shine Town on %s, valid to 2027-12-31, is %s", (renewedOn, date) => {
+    const { rule = null } = findCarrier("hk-shine-town") ?? {};
+    const given = paid({ renewedOn, validUntil: "2027-12-31", amount: 50, currency: "HKD" });
+    const stayed = last({
+      renewedOn: day("2027-01-01"),
+      validBefore: day("2027-12-31"),
+      validAfter: day("2027-12-31"),
+      amount: 50,
+      currency: "HKD",
     });
-    expect(suggestDate(anyAmount(8, { effect: "unknown" }), dollars(5), early)).toMatchObject({
-      date: "2027-03-31",
-      days: 30,
-    });
+    expect(suggestDate(rule, given, null)).toMatchObject({ date });
+    expect(suggestDate(rule, given, stayed)).toMatchObject({ date });
   });
 
   it("is the rule's where the last renewal bought nothing", () => {
     const nothing = last({ validBefore: day("2027-02-28") });
-    expect(suggestDate(topUp({ effect: "unknown" }), dollars(5), nothing)).toMatchObject({
+    const payment = dollars(5, "scratchCard");
+    expect(suggestDate(topUp({ effect: "unknown" }), payment, nothing)).toMatchObject({
       days: 40,
       evidence: low,
     });
@@ -216,6 +273,46 @@ describe("the date that a form begins with", () => {
       expect(suggestDate(rule, paid(), same)).toEqual(estimateRenewal(rule, paid()));
     },
   );
+});
+
+/** By hand from smart.com.kh/km/get-smart/top-up, each with its first and its last amount. */
+describe("Smart's table", () => {
+  const days = (amount: number, currency: string, by: Payment["by"]) => {
+    const payment = paid({ renewedOn: "2027-03-01", amount, currency, by });
+    return estimateRenewal(findCarrier("kh-smart")?.rule ?? null, payment)?.days;
+  };
+
+  it.each([
+    [1, "USD", 8],
+    [5_000, "KHR", 8],
+    [2, "USD", 15],
+    [10_000, "KHR", 16],
+    [5, "USD", 40],
+    [10, "USD", 70],
+    [20, "USD", 100],
+    [50, "USD", 200],
+  ])("gives for a scratch card of %i %s %i days", (amount, currency, bought) => {
+    expect(days(amount, currency, "scratchCard")).toBe(bought);
+  });
+
+  it.each([
+    [1, 1.99, 8],
+    [2, 2.49, 15],
+    [2.5, 4, 16],
+  ])("gives online from %d to %d USD %i days", (from, to, bought) => {
+    expect(days(from, "USD", "online")).toBe(bought);
+    expect(days(to, "USD", "online")).toBe(bought);
+  });
+
+  it.each([
+    [0.99, "online"],
+    [4.01, "online"],
+    [10, "online"],
+    [100, "scratchCard"],
+    [10, undefined],
+  ] as const)("doesn't tell for %d USD by %s", (amount, by) => {
+    expect(days(amount, "USD", by)).toBeUndefined();
+  });
 });
 
 describe("the catalogue's rules", () => {

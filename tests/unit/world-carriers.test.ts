@@ -60,7 +60,7 @@ const table = `
   gb-giffgaff              | use every 180: call sms mms data purchase (H)                           | no stages                                               | -               | 2027-08-28
   gb-asda                  | top-up every 180 (H)                                                    | in only 90 to 2027-06-08 (H)                            | -               | 2027-08-28
   gb-vodafone              | use every 180: call sms (M)                                             | no stages                                               | -               | 2027-08-28
-  us-ultra-mobile-paygo    | paid period, 30, 3 USD (H)                                              | blocked 30 to 2027-04-09 (L)                            | -               | 2027-04-09
+  us-ultra-mobile-paygo    | paid period, 30, 3 USD (H)                                              | blocked 30 to 2027-04-09 (L)                            | -               | 2027-03-31
   us-tello                 | top-up, 89 (H)                                                          | no stages                                               | -               | 2027-05-29
   us-verizon-prepaid       | paid period (H)                                                         | blocked 60 to 2027-05-09 (H)                            | -               | not known
   us-google-voice          | use every 89: call sms (M)                                              | no stages                                               | -               | 2027-05-29
@@ -68,8 +68,8 @@ const table = `
   th-dtac                  | top-up, 2 THB=30, 6 THB=90, 12 THB=180, at most 365 (M)                 | no stages                                               | 12 THB          | 2027-08-28
   vn-vietnamobile          | top-up (H)                                                              | in only 30 to 2027-04-09 (H)                            | 50000 VND       | not known
   vn-mobifone-fast-connect | top-up (M)                                                              | no stages                                               | 50000 VND       | not known
-  cn-china-mobile          | paid period, 28, 8 CNY (L)                                              | no stages                                               | -               | 2027-04-07
-  cn-china-telecom         | paid period, 28, 5 CNY (L)                                              | no stages                                               | -               | 2027-04-07
+  cn-china-mobile          | paid period, 28, 8 CNY (L)                                              | no stages                                               | -               | 2027-03-29
+  cn-china-telecom         | paid period, 28, 5 CNY (L)                                              | no stages                                               | -               | 2027-03-29
   hk-cmhk                  | top-up, 50 HKD=180 (M)                                                  | blocked 28 to 2027-04-07 (M)                            | 50 HKD          | 2027-08-28
   hk-valuegb               | top-up, 50 HKD=365, resets (H)                                          | blocked 30 to 2027-04-09 (H)                            | 50 HKD          | 2028-02-29
   hk-shine-town            | top-up, 50 HKD=210, 100 HKD=210, 300 HKD=360, keepsLonger (H)           | no stages                                               | 300 HKD         | 2028-02-24

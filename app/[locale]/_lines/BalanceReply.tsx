@@ -57,7 +57,9 @@ export function BalanceReply({
         <div role="status" className="space-y-2">
           {chosen ? <p>{t("read", { date: formatDate(chosen, locale) })}</p> : null}
           {reply?.ambiguous && !chosen ? <p>{t("ambiguous")}</p> : null}
-          {reply && reply.dates.length === 0 ? <p>{t("nothing")}</p> : null}
+          {reply && reply.dates.length === 0 ? (
+            <p>{t(reply.bundleOnly ? "bundle" : "nothing")}</p>
+          ) : null}
         </div>
         {reply?.ambiguous ? (
           <div className="flex flex-wrap gap-2">

@@ -13,6 +13,8 @@ export interface CarrierChoice extends Searchable {
   id: string;
   own: boolean;
   country: string;
+  /** IANA. The dates of its lines are days there. */
+  zone: string;
   /** In the reader's language. */
   countryName: string;
   /** The code whose reply shows the date. */

@@ -41,7 +41,7 @@ export function LineForm({
   const [carrier, setCarrier] = useState(initial.carrier ?? "");
   const [chosenByHand, setChosenByHand] = useState(Boolean(initial.carrier));
   const [recognition, setRecognition] = useState<Recognition | null>(null);
-  const [paid, setPaid] = useState({ renewedOn: "", ...firstPayment(values, "") });
+  const [paid, setPaid] = useState({ renewedOn: "", by: "", ...firstPayment(values, "") });
   const errorOf = (field: string) => {
     const error = errors[field];
     return error && t(error);
@@ -138,12 +138,13 @@ export function LineForm({
         error={errorOf("validUntil")}
         values={values}
         estimate={estimateFrom(chosen?.rule ?? null, paid)}
-        country={chosen?.country ?? recognition?.countries[0]}
+        country={chosen?.country}
       />
       {chosen?.rule ? (
         <UnknownDate
           rule={chosen.rule}
           country={chosen.country}
+          zone={chosen.zone}
           value={paid}
           errorOf={errorOf}
           onChange={setPaid}

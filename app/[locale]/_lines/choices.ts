@@ -13,8 +13,9 @@ export async function lineFormChoices() {
     ownCarrierChoices(),
   ]);
   const regions = new Intl.DisplayNames([locale, "en"], { type: "region" });
-  const told = ({ country, codes, rule }: CarrierProfile) => ({
+  const told = ({ country, zone, codes, rule }: CarrierProfile) => ({
     country,
+    zone,
     countryName: regions.of(country) ?? country,
     balanceCode: codes.find(({ purpose }) => purpose === "balance")?.code ?? null,
     rule,

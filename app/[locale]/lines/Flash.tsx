@@ -17,6 +17,17 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
   const added = lines.find(({ id }) => id === query.added);
   const archived = lines.find(({ id, archived }) => archived && id === query.archived);
   const renewed = lines.find(({ undoableRenewalId: id }) => id !== null && id === query.renewed);
+  const unconfirmed = lines.find(({ id }) => id === query.unconfirmed);
+  if (unconfirmed) {
+    return (
+      <Notice tone="warn">
+        {t("unconfirmed", {
+          name: nameOf(unconfirmed, locale),
+          date: formatDate(unconfirmed.validUntil, locale),
+        })}
+      </Notice>
+    );
+  }
   if (added) return <Notice>{t("added", { name: nameOf(added, locale) })}</Notice>;
   if (renewed) {
     return (

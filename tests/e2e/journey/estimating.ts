@@ -1,6 +1,15 @@
+import { findCarrier } from "@/lib/carriers/catalogue";
 import { formatDate } from "@/lib/i18n/format";
+import type { Locale } from "@/lib/i18n/routing";
 import { expect, test } from "../fixtures";
 import { addLine, dayAfter, dayAhead } from "../lines";
+
+/** The way that Smart's table knows most of. */
+function scratchCardIn(language: Locale): string {
+  const way = findCarrier("kh-smart")?.guide.find(({ kind }) => kind === "scratchCard");
+  if (!way) throw new Error("no way by card");
+  return way.title[language];
+}
 
 /** As an operator's reply writes it: dd.mm.yy. */
 const inReply = (date: string) => date.slice(2).split("-").reverse().join(".");
@@ -38,7 +47,7 @@ export function estimating() {
       await expect(page.getByText(t("lines.flash.added", { name: "Smart ··567" }))).toBeVisible();
     });
 
-    await test.step("the estimate follows the amount, and the ledger marks it", async () => {
+    await test.step("the estimate follows the way and the amount, and is asked to be checked", async () => {
       const name = "Smart ··567";
       await page.getByRole("link", { name: t("lines.renewStepsFor", { name }) }).click();
       const card = page.locator("#renewed");
@@ -46,15 +55,22 @@ export function estimating() {
       const today = await card.getByLabel(t("lines.renew.renewedOn")).inputValue();
       await expect(newDate).toHaveValue("");
       await card.getByRole("button", { name: "5 USD", exact: true }).click();
+      await expect(card.getByText(t("lines.estimate.whichWay"))).toBeVisible();
+      await expect(newDate).toHaveValue("");
+      await card.getByLabel(t("lines.renew.way")).selectOption(scratchCardIn(language));
       await expect(newDate).toHaveValue(dayAfter(today, 40));
       await card.getByRole("button", { name: "10 USD", exact: true }).click();
       await expect(newDate).toHaveValue(dayAfter(today, 70));
       await look("renew-estimate");
       await card.getByRole("button", { name: t("lines.renew.save") }).click();
+      await expect(card.getByText(t("lines.errors.date.unconfirmed"))).toBeVisible();
+      await expect(newDate).toHaveValue(dayAfter(today, 70));
+      await look("renew-unconfirmed");
+      await card.getByLabel(t("lines.estimate.checked")).check();
+      await card.getByRole("button", { name: t("lines.renew.save") }).click();
       await expect(page).toHaveURL(/\/lines\?renewed=/);
-      await expect(page.getByRole("region").getByRole("listitem")).toContainText(
-        t("lines.estimated"),
-      );
+      const date = formatDate(dayAfter(today, 70), language);
+      await expect(page.getByText(t("lines.flash.renewed", { name, date }))).toBeVisible();
     });
   });
 
@@ -66,7 +82,8 @@ export function estimating() {
     t,
   }) => {
     const { page } = visitor;
-    await addLine(visitor, t, { number: "010 234 568", validUntil: dayAhead(keepline, 5) });
+    const until = dayAhead(keepline, 5);
+    await addLine(visitor, t, { number: "010 234 568", validUntil: until });
     const line = new URL(page.url()).searchParams.get("added");
     const context = await browser.newContext({
       baseURL: keepline.url,
@@ -82,8 +99,19 @@ export function estimating() {
     await expect(card.getByText(t("lines.errors.amount"))).toBeVisible();
     await expect(amount).toHaveValue("much");
     await amount.fill("5");
+    await card.getByLabel(t("lines.renew.way")).selectOption(scratchCardIn(language));
     await card.getByRole("button", { name: t("lines.renew.save") }).click();
-    await expect(plain).toHaveURL(/\/lines\?renewed=/);
+    await expect(card.getByText(t("lines.errors.date.unconfirmed"))).toBeVisible();
+    const newDate = card.getByLabel(t("lines.renew.validUntil"));
+    await expect(newDate).not.toHaveValue("");
+    await expect(card.getByLabel(t("lines.estimate.checked"))).not.toBeChecked();
+    await card.getByRole("button", { name: t("lines.renew.withoutDate") }).click();
+    await expect(plain).toHaveURL(/\/lines\?unconfirmed=/);
+    const date = formatDate(until, language);
+    const flash = t("lines.flash.unconfirmed", { name: "Smart ··568", date });
+    await expect(plain.getByText(flash)).toBeVisible();
+    await plain.goto(`/${language}/lines/${line}`);
+    await expect(plain.getByText(t("lines.detail.ledgerUnconfirmed"))).toBeVisible();
     await context.close();
   });
 }

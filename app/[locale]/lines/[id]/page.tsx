@@ -176,6 +176,7 @@ function Ledger({ line }: { line: LineDetail }) {
                 ? ` · ${t("untilDate", { date: formatDate(renewal.validAfter, locale) })}`
                 : ""}
               {renewal.source === "estimated" ? ` (${t("estimated")})` : ""}
+              {renewal.unconfirmed ? ` (${t("detail.ledgerUnconfirmed")})` : ""}
               {renewal.amount ? ` · ${renewal.amount} ${renewal.currency ?? ""}` : ""}
               {renewal.way ? (
                 <>

@@ -2,14 +2,17 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
+import { useFormStatus } from "react-dom";
+import { Button } from "@/app/_components/Button";
 import { Field, SelectField } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import type { CarrierProfile } from "@/lib/carriers/profile";
 import { parseCalendarDate } from "@/lib/dates";
+import { formatDate } from "@/lib/i18n/format";
 import type { FormState } from "@/lib/lines/actions";
 import { parseAmount } from "@/lib/lines/currencies";
-import { suggestDate, tableWayOf } from "@/lib/lines/estimate";
+import { dependsOnWay, suggestDate, tableWayOf } from "@/lib/lines/estimate";
 import type { LineDetail } from "@/lib/lines/queries";
 import { firstPayment, PaymentFields } from "../../../_lines/PaymentFields";
 import { useHydrated } from "../../../_lines/useHydrated";
@@ -58,19 +61,14 @@ export function RenewForm({
   const used = line.rule?.kind === "activity";
   const day = parseCalendarDate(renewedOn);
   const kind = line.ways.find(({ title }) => title === way)?.kind;
-  const estimate =
-    day &&
-    suggestDate(
-      line.rule,
-      {
-        renewedOn: day,
-        validUntil: line.validUntil,
-        amount: parseAmount(payment.amount),
-        currency: payment.currency,
-        by: kind && tableWayOf(kind),
-      },
-      last,
-    );
+  const given = day && {
+    renewedOn: day,
+    validUntil: line.validUntil,
+    amount: parseAmount(payment.amount),
+    currency: payment.currency,
+    by: kind && tableWayOf(kind),
+  };
+  const estimate = given && suggestDate(line.rule, given, last);
   return (
     <form
       action={action}
@@ -101,6 +99,11 @@ export function RenewForm({
             error={errorOf("way")}
             onChange={setWay}
           />
+          <p role="status" className="empty:hidden">
+            {way === "" && given && !estimate && dependsOnWay(line.rule, given)
+              ? t("lines.estimate.whichWay")
+              : null}
+          </p>
         </>
       )}
       <Field
@@ -121,7 +124,31 @@ export function RenewForm({
         country={line.country}
       />
       <SubmitButton className="w-full">{t("lines.renew.save")}</SubmitButton>
+      {errors.validUntil || values.withoutDate ? (
+        <WithoutDate date={formatDate(line.validUntil, locale)} />
+      ) : null}
     </form>
+  );
+}
+
+/** For who can't look at the balance yet. */
+function WithoutDate({ date }: { date: string }) {
+  const t = useTranslations("lines.renew");
+  const { pending } = useFormStatus();
+  return (
+    <div className="space-y-2">
+      <Button
+        type="submit"
+        name="withoutDate"
+        value="yes"
+        look="secondary"
+        className="w-full"
+        disabled={pending}
+      >
+        {t("withoutDate")}
+      </Button>
+      <p className="text-sm text-soft">{t("withoutDateHint", { date })}</p>
+    </div>
   );
 }
 
