@@ -168,11 +168,16 @@ export const rule = z.discriminatedUnion("kind", [
     table: evidence.extend({ rows: z.array(topUpRow).min(1) }).optional(),
     effect,
     ceilingDays: days.optional(),
+    /** The table's amounts buy days from the balance; a top-up alone may not keep the line. */
+    daysAreBought: z.literal(true).optional(),
   }),
   evidence.extend({
     kind: z.literal("activity"),
     withinDays: days,
-    uses: z.array(z.enum(["call", "sms", "mms", "data", "purchase"])).min(1),
+    uses: z
+      .array(z.enum(["call", "sms", "mms", "data", "purchase"]))
+      .min(1)
+      .refine((uses) => new Set(uses).size === uses.length, "a use twice"),
   }),
   evidence.extend({
     kind: z.literal("period"),

@@ -21,6 +21,7 @@ function Sentences({ rule }: { rule: Rule }) {
   const sentences = (): string[] => {
     switch (rule.kind) {
       case "topUp":
+        if (rule.daysAreBought) return [t("boughtDays"), site("tableBelow")];
         return [
           rule.anyAmountDays ? t("topUpDays", { days: rule.anyAmountDays }) : t("topUp"),
           ...(rule.effect === "unknown" ? [] : [t(`effect.${rule.effect}`)]),

@@ -105,6 +105,7 @@ function WhatToDo({ line }: { line: LineView }) {
   if (!deadline || key === "lapsed" || key === "recycled") return still(key);
   const date = formatDate(deadline.date, locale);
   if (key !== "active") return t(`now.${key}`, { date });
+  if (rule?.kind === "topUp" && rule.daysAreBought) return t("now.boughtDays", { date });
   if (rule?.kind !== "activity") return t(`now.${rule?.kind ?? "unknown"}`, { date });
   const uses = rule.uses.map((each) => t(`use.${each}`));
   return t("now.activity", {

@@ -89,7 +89,7 @@ export const formerBrands: readonly FormerBrand[] = [
       km: "qb (CADCOMMS) បាន​បិទ​តាំងពី​ឆ្នាំ 2020។ លេខ​ដែល​ផ្ដើម​ដោយ 013, 080, 083, 084 គ្មាន​សេវា​ទៀត​ទេ។",
       en: "qb (CADCOMMS) closed in 2020. Its numbers (013, 080, 083, 084) have no service any more.",
     },
-    ...notes("high"),
+    ...notes("medium"),
   },
 ];
 

@@ -26,6 +26,8 @@ export const cmhk: Carrier = {
       { stage: "bothBlocked", days: oneMonth, outgoing: false, incoming: false, wayBack: "topUp" },
     ],
     ...page,
+    // What still works then, and what helps, no source says.
+    confidence: "low",
   },
   rule: {
     kind: "topUp",

@@ -21,6 +21,8 @@ export const valuegb: Carrier = {
       { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
     ],
     ...page,
+    // What still works then, and what helps, no source says.
+    confidence: "low",
   },
   rule: {
     kind: "topUp",

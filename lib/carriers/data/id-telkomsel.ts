@@ -24,6 +24,8 @@ export const telkomsel: Carrier = {
       { stage: "reserved", days: 175, outgoing: false, incoming: false, wayBack: "none" },
     ],
     ...page,
+    // What still works then, and what helps, no source says.
+    confidence: "low",
   },
   rule: {
     kind: "topUp",

@@ -26,6 +26,8 @@ export const povo: Carrier = {
       { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
     ],
     ...pages,
+    // What still works then, and what helps, no source says.
+    confidence: "low",
   },
   rule: { kind: "topUpEvery", withinDays: 180, ...pages },
   notes: [graceUnclear(pages)],

@@ -21,6 +21,7 @@ export const buzzme: Carrier = {
     kind: "topUp",
     effect: "unknown",
     ceilingDays: 365,
+    daysAreBought: true,
     ...page,
     table: { rows: [{ currency: "MYR", amount: 38, days: 365 }], ...page },
   },

@@ -25,6 +25,7 @@ export const dtac: Carrier = {
     kind: "topUp",
     effect: "unknown",
     ceilingDays: 365,
+    daysAreBought: true,
     ...pages,
     // What extra days cost. What a top-up alone gives is not known.
     table: {

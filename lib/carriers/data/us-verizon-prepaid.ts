@@ -25,6 +25,8 @@ export const verizon: Carrier = {
       { stage: "bothBlocked", days: 60, outgoing: false, incoming: false, wayBack: "topUp" },
     ],
     ...page,
+    // What still works then, and what helps, no source says.
+    confidence: "low",
   },
   rule: { kind: "period", ...page },
   notes: [
