@@ -10,9 +10,8 @@ export const telkomsel: Carrier = {
   aliases: [],
   company: "Telkomsel",
   country: "ID",
-  // The country has three zones. Most people live in this one, whose day ends last: elsewhere it
-  // ends an hour or two before.
-  zone: "Asia/Jakarta",
+  // The country has three zones. This is the one whose day ends first.
+  zone: "Asia/Jayapura",
   prefixes: [],
   codes: [],
   hotlines: [],

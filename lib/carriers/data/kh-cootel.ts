@@ -10,14 +10,7 @@ import {
   unifiedCardCode,
   unifiedCodes,
 } from "./kh-common";
-import {
-  agent,
-  chooseTopUp,
-  internationalTopUp,
-  ownApp,
-  restoreAtShop,
-  scratchCard,
-} from "./kh-ways";
+import { agent, internationalTopUp, restoreAtShop, scratchCard, unverifiedApp } from "./kh-ways";
 
 // CooTel's own codes are not known; the unified ones hold on every network.
 const balance = "*1201#";
@@ -69,7 +62,7 @@ export const cootel: Carrier = {
   guide: [
     agent("low", balance),
     scratchCard(card, balance),
-    ownApp("CooBill", chooseTopUp, balance, notes("low")),
+    unverifiedApp("CooBill", balance),
     internationalTopUp(balance),
     restoreAtShop,
   ],

@@ -13,13 +13,12 @@ import {
   abaMobile,
   agent,
   bakong,
-  chooseTopUp,
   internationalTopUp,
   kiosk,
   otherBankApps,
-  ownApp,
   restoreAtShop,
   scratchCard,
+  unverifiedApp,
 } from "./kh-ways";
 
 const balance = "*101#";
@@ -65,7 +64,7 @@ export const seatel: Carrier = {
     scratchCard(card, balance),
     otherBankApps(balance),
     kiosk(balance),
-    ownApp("yes", chooseTopUp, balance, notes("low")),
+    unverifiedApp("yes", balance),
     bakong(balance),
     internationalTopUp(balance),
     restoreAtShop,

@@ -336,6 +336,25 @@ export const ownApp = (app: string, topUp: Text, balanceCode: string, evidence: 
   ...evidence,
 });
 
+/** An app of which little more than the name is known. */
+export const unverifiedApp = (app: string, balanceCode: string): Way => ({
+  kind: "app",
+  title: { zh: `${app} 应用`, km: `កម្មវិធី ${app}`, en: `The ${app} app` },
+  worksFromAbroad: null,
+  needsWorkingLine: true,
+  steps: [
+    {
+      text: {
+        zh: `安装 ${app}，看看能不能充值。能不能充，我们没有核实。`,
+        km: `ដំឡើង​កម្មវិធី ${app} ហើយ​មើល​ថា​តើ​អាច​បញ្ចូល​លុយ​ឬ​ទេ។ យើង​មិនទាន់​បាន​ផ្ទៀងផ្ទាត់​ទេ។`,
+        en: `Install ${app}, and see whether it tops up. We have not verified that it does.`,
+      },
+    },
+    checkDate(balanceCode),
+  ],
+  ...notes("low"),
+});
+
 export const chooseTopUp: Text = {
   zh: "选“充值”（Top up）。",
   km: "ជ្រើសរើស “បញ្ចូល​លុយ” (Top up)។",
