@@ -24,11 +24,12 @@ export function guard(context: BrowserContext): Guard {
   });
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
-    // Leaving a page ends what it was still loading; where the page itself came through the service
-    // worker, it shows like this. One that can't be opened fails its test all the same.
+    // Leaving a page ends what it was still loading; where the page or its icon came through the
+    // service worker, it shows like this. One that can't be opened fails its test all the same.
     const left =
       reason === "net::ERR_ABORTED" ||
-      (reason === "net::ERR_FAILED" && request.isNavigationRequest());
+      (reason === "net::ERR_FAILED" &&
+        (request.isNavigationRequest() || new URL(request.url()).pathname === "/icon.svg"));
     if (!left) note(`${reason} ${request.url()}`);
   });
   return { problems, allow: (provoked) => allowed.push(provoked) };
