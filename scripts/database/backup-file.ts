@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
 import { pipeline as connect, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -67,7 +67,8 @@ export async function writeBackup(
   try {
     // One that a killed process left may be readable by others.
     await rm(partial, { force: true });
-    const out = createWriteStream(partial, { mode: 0o600, flush: true });
+    // A stream opens its file by and by: ended early, it would make it after the clean-up.
+    const out = (await open(partial, "wx", 0o600)).createWriteStream({ flush: true });
     await pipeline(Readable.from(lines()), createGzip(), out, { signal });
     await rename(partial, file);
   } catch (error) {
