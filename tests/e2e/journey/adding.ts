@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures";
 import { addLine, dayAhead, typeLine } from "../lines";
 
 export function adding() {
-  test("a line is added without an account, its carrier recognised and overruled", async ({
+  test("a line is added without an account, its carrier recognised and overruled @everywhere", async ({
     visitor,
     keepline,
     language,

@@ -3,7 +3,11 @@ import { textsIn } from "../../support/journey-texts";
 import { expect, test } from "../fixtures";
 
 export function language() {
-  test("it is guessed from the browser, and can be changed", async ({ visitor, language, t }) => {
+  test("it is guessed from the browser, and can be changed @everywhere", async ({
+    visitor,
+    language,
+    t,
+  }) => {
     const { page } = visitor;
     const response = await page.goto("/");
     await expect(page).toHaveURL(`/${language}`);

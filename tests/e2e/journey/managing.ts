@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures";
 import { addLine, dayAhead, typeLine } from "../lines";
 
 export function managing() {
-  test("a line is edited, archived, taken out again and deleted", async ({
+  test("a line is edited, archived, taken out again and deleted @everywhere", async ({
     visitor,
     keepline,
     language,

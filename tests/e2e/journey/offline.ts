@@ -47,7 +47,7 @@ const progress = (t: Texts, done: number, steps: number) =>
   t("guide.ticks.progress", { done, steps });
 
 export function offline() {
-  test("the list and the steps are read without a network, their days counted by the device", async ({
+  test("the list and the steps are read without a network, their days counted by the device @everywhere", async ({
     visitor,
     keepline,
     language,

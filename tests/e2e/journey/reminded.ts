@@ -14,7 +14,7 @@ const subscriptionOf = (page: Page): Promise<TestSubscription> =>
   });
 
 export function reminded() {
-  test("a reminder comes before the line lapses, its tap opens the steps, and renewing can be undone", async ({
+  test("a reminder comes before the line lapses, its tap opens the steps, and renewing can be undone @everywhere", async ({
     visitor,
     keepline,
     language,
