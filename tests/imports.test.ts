@@ -37,7 +37,7 @@ const kinds: Record<string, Kind> = {
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
       /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
-      /^lib\/lines\/(balance-reply|carrier|currencies|dashboard|errors|estimate|number|schema|stages)\.ts$/,
+      /^lib\/lines\/(balance-reply|carrier|currencies|dashboard|errors|estimate|number|renewals|schema|stages)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|endpoint|flow|judgement|reach|schema|topic|vapid)\.ts$/,
       /^lib\/reminders\/(bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,

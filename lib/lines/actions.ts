@@ -22,10 +22,12 @@ import {
   longestNumberText,
   paymentInput,
   renewalInput,
+  renewedDateInput,
   unconfirmedRenewalInput,
 } from "./schema";
 import {
   type CarrierOfLine,
+  confirmRenewal,
   confirmValidUntil,
   createLine,
   deleteLine,
@@ -36,6 +38,7 @@ import {
   setArchived,
   type UnconfirmedRenewal,
   undoRenewal,
+  undoUnconfirmedRenewal,
   updateLine,
 } from "./store";
 
@@ -242,10 +245,10 @@ export async function recordRenewal(
   if (values.withoutDate) {
     const parsed = unconfirmedRenewalInput(today).safeParse({ ...values, way });
     if (!parsed.success) return { errors: errorsOf(parsed.error), values };
-    if (!(await recordUnconfirmedRenewal(person.id, line.id, entryOf(parsed.data), now))) {
-      return { errors: { form: "lines.errors.notFound" }, values };
-    }
-    redirect({ href: `/lines?unconfirmed=${line.id}`, locale });
+    const entry = entryOf(parsed.data);
+    const recorded = await recordUnconfirmedRenewal(person.id, line.id, entry, now);
+    if (!recorded) return { errors: { form: "lines.errors.notFound" }, values };
+    redirect({ href: `/lines?unconfirmed=${recorded.renewalId}`, locale });
     return { errors: {}, values };
   }
   const paid = paymentInput(today).safeParse(values);
@@ -285,10 +288,47 @@ const entryOf = ({
   way,
 });
 
+/** The new date of a renewal that was recorded without it. */
+export async function tellRenewedDate(
+  lineId: string,
+  renewalId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const values = textsOf(form);
+  const locale = localeOf(values);
+  const person = await requirePerson(locale);
+  const line = await myLine(idFrom(lineId));
+  if (!line) return { errors: { form: "lines.errors.notFound" }, values };
+  const asked = line.unconfirmed;
+  if (asked?.id !== renewalId) return { errors: { form: "lines.errors.date.answered" }, values };
+  const now = new Date();
+  const { validUntil, source } = datedBy(values, asked.estimate);
+  const parsed = renewedDateInput(dateIn(person.timeZone, now), asked.renewedOn).safeParse({
+    validUntil,
+  });
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values };
+  if (source === "estimated") return toConfirm(values, asked.estimate?.date ?? "");
+  const date = { validUntil: parsed.data.validUntil, source };
+  if (!(await confirmRenewal(person.id, asked.id, date, now))) {
+    return { errors: { form: "lines.errors.date.answered" }, values };
+  }
+  redirect({ href: `/lines?renewed=${asked.id}`, locale });
+  return { errors: {}, values };
+}
+
 export async function takeBackRenewal(renewalId: string, form: FormData): Promise<void> {
   const locale = localeOf(textsOf(form));
   const person = await requirePerson(locale);
   const undone = await undoRenewal(person.id, idFrom(renewalId), new Date());
+  redirect({ href: `/lines?undone=${undone ? "yes" : "no"}`, locale });
+}
+
+/** Takes back a renewal of which the date was not told yet. */
+export async function takeBackUnconfirmedRenewal(renewalId: string, form: FormData): Promise<void> {
+  const locale = localeOf(textsOf(form));
+  const person = await requirePerson(locale);
+  const undone = await undoUnconfirmedRenewal(person.id, idFrom(renewalId), new Date());
   redirect({ href: `/lines?undone=${undone ? "yes" : "no"}`, locale });
 }
 

@@ -18,6 +18,7 @@ export const formErrors = [
   "lines.errors.date.renewedOn",
   "lines.errors.date.beforeRenewal",
   "lines.errors.date.unconfirmed",
+  "lines.errors.date.answered",
   "lines.errors.label.long",
   "lines.errors.label.hidden",
   "lines.errors.amount",

@@ -1,19 +1,46 @@
 import { currentPerson } from "@/lib/accounts/session";
 import type { CarrierProfile } from "@/lib/carriers/profile";
 import { type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
+import { locales } from "@/lib/i18n/routing";
 import type { DateSource } from "@/prisma/client/client";
 import { carrierOf } from "./carrier";
-import type { PastRenewal } from "./estimate";
+import { type Estimate, type PastRenewal, suggestDate, tableWayOf } from "./estimate";
 import { formatNumber, maskNumber } from "./number";
+import { unconfirmedOf } from "./renewals";
 import { type Deadline, deadlinesOf, type Standing, standingOn } from "./stages";
 import { findLine, findLines } from "./store";
 
 type FoundLine = Awaited<ReturnType<typeof findLines>>[number];
 
-/** The latest renewal that stands, if the date has not been changed since. */
-function undoableOf({ renewals, validUntil }: FoundLine) {
+/** The latest confirmed renewal, if the date has not been changed since. */
+function datingOf({ renewals, validUntil }: FoundLine) {
   const latest = renewals.find(({ undoneAt, confirmedAt }) => !undoneAt && confirmedAt);
   return latest?.validAfter?.getTime() === validUntil.getTime() ? latest : undefined;
+}
+
+/** A renewal that was recorded without its new date, which is asked for. */
+export interface UnconfirmedView {
+  id: string;
+  renewedOn: CalendarDate;
+  /** What the form begins with. */
+  estimate: Estimate | null;
+}
+
+function unconfirmedView(line: FoundLine, carrier: CarrierProfile): UnconfirmedView | null {
+  const renewal = unconfirmedOf(line.renewals);
+  if (!renewal) return null;
+  const renewedOn = fromDbDate(renewal.renewedOn);
+  // The ledger has the way in the language in which it was chosen.
+  const way = carrier.ways.find(({ title }) => locales.some((one) => title[one] === renewal.way));
+  const payment = {
+    renewedOn,
+    validUntil: fromDbDate(line.validUntil),
+    amount: renewal.amount?.toNumber() ?? null,
+    currency: renewal.currency,
+    by: way && tableWayOf(way.kind),
+  };
+  const estimate = suggestDate(carrier.rule, payment, lastRenewalOf(line));
+  return { id: renewal.id, renewedOn, estimate };
 }
 
 /** A line as pages show it. */
@@ -37,13 +64,16 @@ export interface LineView {
   letGo: boolean;
   /** Its reminders can't be planned as their settings are stored. */
   unplanned: boolean;
-  /** The renewal that the date comes from: only this one can be taken back. */
+  /** The latest renewal, if the date comes from it or it is unconfirmed: only it can be undone. */
   undoableRenewalId: string | null;
+  /** The latest renewal, where its date is not known yet. */
+  unconfirmed: UnconfirmedView | null;
 }
 
 function viewOf(line: FoundLine, now: Date): LineView {
   const carrier = carrierOf(line);
   const validUntil = fromDbDate(line.validUntil);
+  const unconfirmed = unconfirmedView(line, carrier);
   return {
     id: line.id,
     e164: line.e164,
@@ -60,7 +90,8 @@ function viewOf(line: FoundLine, now: Date): LineView {
     archived: line.archivedAt !== null,
     letGo: line.watches.some(({ letGoAt }) => letGoAt !== null),
     unplanned: line.watches.some(({ planError }) => planError !== null),
-    undoableRenewalId: undoableOf(line)?.id ?? null,
+    undoableRenewalId: unconfirmed?.id ?? datingOf(line)?.id ?? null,
+    unconfirmed,
   };
 }
 
@@ -98,7 +129,7 @@ export interface LineDetail extends LineView {
 }
 
 function lastRenewalOf(line: FoundLine): PastRenewal | null {
-  const latest = undoableOf(line);
+  const latest = datingOf(line);
   return latest && line.validUntilSource === "typed"
     ? {
         renewedOn: fromDbDate(latest.renewedOn),

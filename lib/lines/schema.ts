@@ -114,11 +114,16 @@ export const unconfirmedRenewalInput = (today: CalendarDate) =>
       .transform((text) => text || null),
   });
 
+const beforeRenewal = { path: ["validUntil"], ...error("lines.errors.date.beforeRenewal") };
+
+/** The new date of a renewal that was recorded without it. */
+export const renewedDateInput = (today: CalendarDate, renewedOn: CalendarDate) =>
+  z
+    .object({ validUntil: validUntil(today) })
+    .refine(({ validUntil }) => validUntil >= renewedOn, beforeRenewal);
+
 /** "I renewed it", as a person types it. */
 export const renewalInput = (today: CalendarDate) =>
   unconfirmedRenewalInput(today)
     .extend({ validUntil: validUntil(today) })
-    .refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, {
-      path: ["validUntil"],
-      ...error("lines.errors.date.beforeRenewal"),
-    });
+    .refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, beforeRenewal);

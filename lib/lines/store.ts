@@ -3,8 +3,10 @@ import { createOwnCarrier } from "@/lib/carriers/own.store";
 import { type CalendarDate, daysBetween, fromDbDate, toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { lockPerson, replan } from "@/lib/reminders/plan.store";
-import type { DateSource, Line, Prisma } from "@/prisma/client/client";
+import type { DateSource, Line, Prisma, Renewal } from "@/prisma/client/client";
 import type { E164 } from "./number";
+import { unconfirmedOf } from "./renewals";
+import { latestRenewal } from "./renewals.store";
 
 type Tx = Prisma.TransactionClient;
 
@@ -84,6 +86,36 @@ export const createLine = (ownerId: string, data: LineData, now: Date): Promise<
     return { ok: true, lineId: line.id };
   });
 
+/** A date that a renewal brought. */
+type RenewedDate = Pick<RenewalData, "validUntil" | "source">;
+
+const dateColumns = (renewedOn: CalendarDate, { validUntil, source }: RenewedDate) => ({
+  validUntil: toDbDate(validUntil),
+  validUntilSource: source,
+  validityDays: Math.max(0, daysBetween(renewedOn, validUntil)),
+});
+
+/** What the ledger keeps of a line's date that a renewal moves, and of the new one. */
+const confirmation = (line: Line, { validUntil, source }: RenewedDate, now: Date) => ({
+  validBefore: line.validUntil,
+  sourceBefore: line.validUntilSource,
+  validityBefore: line.validityDays,
+  validAfter: toDbDate(validUntil),
+  validAfterSource: source,
+  confirmedAt: now,
+});
+
+/**
+ * The unconfirmed renewal that a date typed by hand confirms. One earlier than the old date, or than
+ * the renewal, only corrects the old date.
+ */
+function datedBy(line: Line & { renewals: Renewal[] }, date: CalendarDate): Renewal | null {
+  const asked = unconfirmedOf(line.renewals);
+  const isNew = asked && date > fromDbDate(line.validUntil) && date >= fromDbDate(asked.renewedOn);
+  return isNew ? asked : null;
+}
+
+/** Changes what was typed of a line; a new date may be the one that its renewal is asked for. */
 export const updateLine = (
   ownerId: string,
   lineId: string,
@@ -92,21 +124,29 @@ export const updateLine = (
 ): Promise<Saved> =>
   db().$transaction(async (tx) => {
     await lockPerson(tx, ownerId);
-    const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
+    const line = await tx.line.findFirst({
+      where: { id: lineId, ownerId },
+      include: { renewals: latestRenewal },
+    });
     if (!line) return { ok: false, problem: "notFound" };
     const twin = await findByNumber(tx, ownerId, data.e164);
     if (twin && twin.id !== lineId) return { ok: false, problem: "duplicate", lineId: twin.id };
     const carrier = await carrierColumns(tx, ownerId, data.carrier);
     if ("problem" in carrier) return { ok: false, ...carrier };
     const moved = fromDbDate(line.validUntil) !== data.validUntil;
+    const dated = datedBy(line, data.validUntil);
+    if (dated) {
+      await tx.renewal.update({ where: { id: dated.id }, data: confirmation(line, data, now) });
+    }
     await tx.line.update({
       where: { id: lineId, ownerId },
       data: {
         e164: data.e164,
         label: data.label,
         validUntil: toDbDate(data.validUntil),
-        // Another date says nothing of when it was bought.
+        // Another date that no renewal explains says nothing of when it was bought.
         ...(moved ? { validUntilSource: data.source, validityDays: null } : {}),
+        ...(dated ? dateColumns(fromDbDate(dated.renewedOn), data) : {}),
         ...carrier.columns,
       },
     });
@@ -144,7 +184,7 @@ const ledgerRow = (
 });
 
 /**
- * Enters a renewal of which the new date is not known yet: the old one and its reminders stay. False
+ * Enters a renewal of which the new date is not known yet: the old one and its reminders stay. Null
  * where the line is not the owner's.
  */
 export const recordUnconfirmedRenewal = (
@@ -152,13 +192,13 @@ export const recordUnconfirmedRenewal = (
   lineId: string,
   renewal: UnconfirmedRenewal,
   now: Date,
-): Promise<boolean> =>
+): Promise<{ renewalId: string } | null> =>
   db().$transaction(async (tx) => {
     await lockPerson(tx, ownerId);
     const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
-    if (!line) return false;
-    await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
-    return true;
+    if (!line) return null;
+    const { id } = await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
+    return { renewalId: id };
   });
 
 /** Enters a renewal in the ledger and moves the date. Null where the line is not the owner's. */
@@ -173,42 +213,68 @@ export const renewLine = (
     const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
     if (!line) return null;
     const { id } = await tx.renewal.create({
-      data: {
-        ...ledgerRow(line, renewal, now),
-        validAfter: toDbDate(renewal.validUntil),
-        validAfterSource: renewal.source,
-        confirmedAt: now,
-      },
+      data: { ...ledgerRow(line, renewal, now), ...confirmation(line, renewal, now) },
     });
     await tx.line.update({
       where: { id: lineId, ownerId },
-      data: {
-        validUntil: toDbDate(renewal.validUntil),
-        validUntilSource: renewal.source,
-        validityDays: Math.max(0, daysBetween(renewal.renewedOn, renewal.validUntil)),
-      },
+      data: dateColumns(renewal.renewedOn, renewal),
     });
     await replan(tx, ownerId, now, [lineId]);
     return { renewalId: id };
   });
 
-const standing = { undoneAt: null, confirmedAt: { not: null } };
+/** The owner's renewal with its line, where it is the latest that is not taken back. */
+async function findLatest(tx: Tx, ownerId: string, renewalId: string) {
+  const [latest] = await tx.renewal.findMany({
+    ...latestRenewal,
+    where: { ...latestRenewal.where, line: { ownerId, renewals: { some: { id: renewalId } } } },
+    include: { line: true },
+  });
+  return latest?.id === renewalId ? latest : null;
+}
 
 /**
- * Takes back the latest renewal of a line and puts the date back as it was. False where there is
- * no such renewal any more, or the date was changed since.
+ * Enters the date of an unconfirmed renewal, and moves the line's to it. False where there is no
+ * such renewal any more: it is confirmed, taken back, or not the latest.
+ */
+export const confirmRenewal = (
+  ownerId: string,
+  renewalId: string,
+  date: RenewedDate,
+  now: Date,
+): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const renewal = await findLatest(tx, ownerId, renewalId);
+    if (!renewal || renewal.confirmedAt) return false;
+    const { line } = renewal;
+    await tx.renewal.update({ where: { id: renewalId }, data: confirmation(line, date, now) });
+    await tx.line.update({
+      where: { id: line.id, ownerId },
+      data: dateColumns(fromDbDate(renewal.renewedOn), date),
+    });
+    await replan(tx, ownerId, now, [line.id]);
+    return true;
+  });
+
+const unconfirmed = { validAfter: null, validAfterSource: null, confirmedAt: null };
+
+/**
+ * Takes back the latest renewal of a line and puts the date back as it was. One that was recorded
+ * before its date was known is then unconfirmed again. False where there is no such renewal any
+ * more, or the date was changed since.
  */
 export const undoRenewal = (ownerId: string, renewalId: string, now: Date): Promise<boolean> =>
   db().$transaction(async (tx) => {
     await lockPerson(tx, ownerId);
-    const renewal = await tx.renewal.findFirst({
-      where: { line: { ownerId, renewals: { some: { id: renewalId } } }, ...standing },
-      orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
-      include: { line: true },
-    });
-    if (renewal?.id !== renewalId) return false;
+    const renewal = await findLatest(tx, ownerId, renewalId);
+    if (!renewal?.confirmedAt) return false;
     if (renewal.validAfter?.getTime() !== renewal.line.validUntil.getTime()) return false;
-    await tx.renewal.update({ where: { id: renewalId }, data: { undoneAt: now } });
+    const confirmedLater = renewal.confirmedAt.getTime() !== renewal.recordedAt.getTime();
+    await tx.renewal.update({
+      where: { id: renewalId },
+      data: confirmedLater ? unconfirmed : { undoneAt: now },
+    });
     await tx.line.update({
       where: { id: renewal.lineId, ownerId },
       data: {
@@ -221,6 +287,24 @@ export const undoRenewal = (ownerId: string, renewalId: string, now: Date): Prom
     return true;
   });
 
+/**
+ * Takes back the latest renewal of a line while its date is not known: it has moved nothing. False
+ * where there is no such renewal any more. Not `undoRenewal`: a second tap there, after a date was
+ * taken back, is not to take back the renewal as well.
+ */
+export const undoUnconfirmedRenewal = (
+  ownerId: string,
+  renewalId: string,
+  now: Date,
+): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, ownerId);
+    const renewal = await findLatest(tx, ownerId, renewalId);
+    if (!renewal || renewal.confirmedAt) return false;
+    await tx.renewal.update({ where: { id: renewalId }, data: { undoneAt: now } });
+    return true;
+  });
+
 /** Marks an estimated date as one that the person has checked, in the ledger as well. */
 export const confirmValidUntil = (ownerId: string, lineId: string): Promise<void> =>
   db().$transaction(async (tx) => {
@@ -230,7 +314,12 @@ export const confirmValidUntil = (ownerId: string, lineId: string): Promise<void
     if (!line) return;
     await tx.line.update({ where, data: { validUntilSource: "typed" } });
     await tx.renewal.updateMany({
-      where: { lineId, validAfter: line.validUntil, validAfterSource: "estimated", ...standing },
+      where: {
+        lineId,
+        validAfter: line.validUntil,
+        validAfterSource: "estimated",
+        undoneAt: null,
+      },
       data: { validAfterSource: "typed" },
     });
   });
@@ -263,7 +352,7 @@ export const deleteLine = (ownerId: string, lineId: string): Promise<boolean> =>
 const shown = (ownerId: string) =>
   ({
     ownCarrier: true,
-    renewals: { orderBy: { recordedAt: "desc" } },
+    renewals: { orderBy: latestRenewal.orderBy },
     watches: { where: { personId: ownerId }, select: { letGoAt: true, planError: true } },
   }) satisfies Prisma.LineInclude;
 

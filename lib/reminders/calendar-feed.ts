@@ -18,11 +18,13 @@ export async function calendarFeed(token: string, now: Date): Promise<string | n
   const lines = watches.flatMap((watch) => {
     const plan = readablePlan(watch);
     if (!plan) return [];
+    const carrier = carrierOf(watch.line);
     return {
       id: watch.lineId,
-      name: watch.line.label || carrierOf(watch.line).name[locale],
+      name: watch.line.label || carrier.name[locale],
       e164: watch.line.e164,
       url: new URL(`/${locale}/lines/${watch.lineId}/renew`, env().APP_URL).href,
+      lostAtOnce: carrier.lostAtOnce,
       plan,
     };
   });

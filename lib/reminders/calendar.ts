@@ -20,6 +20,8 @@ export interface CalendarLine {
   e164: string;
   /** The steps page of this line. */
   url: string;
+  /** The number is lost with its validity. */
+  lostAtOnce: boolean;
   plan: Plan;
 }
 
@@ -40,18 +42,19 @@ export function calendarOf(
     method: ICalCalendarMethod.PUBLISH,
     ttl: 6 * 3600,
   });
-  for (const { id, name, e164, url, plan } of lines) {
+  for (const { id, name, e164, url, lostAtOnce, plan } of lines) {
     const moments = momentsOf(plan);
     const today = dateIn(plan.zone, now);
     for (const { stage, date } of deadlinesOf(plan.validUntil, plan.stages)) {
       if (date < today) continue;
+      const stops = stopsKey({ stages: plan.stages, lostAtOnce }, stage);
       const event = calendar.createEvent({
         id: `${id}-${stage}@keepline`,
         stamp: now,
         start: toDbDate(date),
         allDay: true,
         transparency: ICalEventTransparency.TRANSPARENT,
-        summary: t(`summary.${stopsKey(plan.stages, stage)}`, {
+        summary: t(`summary.${stops}`, {
           name: `${name} ${maskNumber(e164)}`,
         }),
         url,

@@ -17,6 +17,8 @@ const claimedLine = z.object({
   carrierId: z.string().nullable(),
   zone: z.string(),
   validUntil: calendarDate,
+  /** The day of its latest renewal, where the new date is not known yet. */
+  unconfirmed: calendarDate.nullable(),
   ownCarrier: z
     .object({
       id: z.string(),
@@ -138,7 +140,11 @@ export async function claimDeliveries(
           SELECT json_agg(json_build_object(
             'id', l.id, 'e164', l.e164, 'label', l.label, 'carrierId', l."carrierId",
             'zone', l.zone, 'validUntil', l."validUntil", 'ownCarrier', o, 'reminderId', r.id,
-            'nextAt', r."nextAt"
+            'nextAt', r."nextAt", 'unconfirmed', (
+              SELECT CASE WHEN n."confirmedAt" IS NULL THEN n."renewedOn" END
+              FROM "Renewal" n WHERE n."lineId" = l.id AND n."undoneAt" IS NULL
+              ORDER BY n."recordedAt" DESC, n.id DESC LIMIT 1
+            )
           ))
           FROM (
             SELECT m."lineId", NULL AS id, NULL::date AS "deadlineDate", NULL::timestamptz AS "nextAt"

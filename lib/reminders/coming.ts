@@ -3,7 +3,8 @@ import { formatDate, formatTime } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";
 import type { Locale } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
-import type { Line } from "@/prisma/client/client";
+import { unconfirmedOf } from "@/lib/lines/renewals";
+import type { Line, Renewal } from "@/prisma/client/client";
 import { bundleText, type ReminderFacts, reminderText } from "./message";
 import { type PlanRow, readablePlan, recordOf } from "./plan";
 import { previewOf } from "./preview";
@@ -27,12 +28,15 @@ export interface Coming {
 }
 
 export type ComingWatch = PlanRow & {
-  line: Pick<Line, "id" | "label" | "e164">;
+  line: Pick<Line, "id" | "label" | "e164"> & {
+    renewals: Pick<Renewal, "renewedOn" | "confirmedAt" | "undoneAt">[];
+  };
   reminders: Parameters<typeof recordOf>[0];
 };
 
 const factsOf = ({ line }: ComingWatch, locale: Locale): ReminderFacts => {
   const carrier = carrierOf(line);
+  const unconfirmed = unconfirmedOf(line.renewals);
   return {
     name: line.label || carrier.name[locale],
     e164: line.e164,
@@ -40,6 +44,8 @@ const factsOf = ({ line }: ComingWatch, locale: Locale): ReminderFacts => {
     zone: line.zone,
     country: carrier.country,
     stages: carrier.stages,
+    lostAtOnce: carrier.lostAtOnce,
+    unconfirmed: unconfirmed && fromDbDate(unconfirmed.renewedOn),
     late: false,
   };
 };

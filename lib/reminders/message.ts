@@ -1,15 +1,14 @@
 import { createTranslator } from "next-intl";
-import type { StageRule } from "@/lib/carriers/schema";
-import { stopsKey } from "@/lib/carriers/stops";
+import { type Afterwards, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate, dateIn } from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { formatDate } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";
 import type { Locale } from "@/lib/i18n/routing";
 import { maskNumber } from "@/lib/lines/number";
-import { standingOn } from "@/lib/lines/stages";
+import { standingOn, wayBackOf } from "@/lib/lines/stages";
 
-export interface ReminderFacts {
+export interface ReminderFacts extends Afterwards {
   /** The person's own name for the line, or else its carrier's. */
   name: string;
   e164: string;
@@ -17,7 +16,8 @@ export interface ReminderFacts {
   zone: string;
   /** ISO 3166 alpha-2, for weekends and holidays. */
   country: string;
-  stages: readonly StageRule[];
+  /** The day of the latest renewal, where its date is not known yet: it is asked for. */
+  unconfirmed: CalendarDate | null;
   late: boolean;
 }
 
@@ -67,34 +67,50 @@ interface Alike {
 /** Stands for the name while the title is split at it; of Unicode's private use. */
 const nameMark = "\uE000";
 
+/** For a line of which every last day is over. */
+const pastKey = ({ stages, lostAtOnce }: Afterwards) => {
+  if (stages.length > 0) return "recycled";
+  return lostAtOnce ? "pastAtOnce" : "lapsed";
+};
+
 function makeAlike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t: Translate): Alike {
   const { stage, deadline, daysLeft } = standingOn(today, facts.validUntil, facts.stages);
   const date = formatDate(addDays(today, daysLeft), locale);
-  const title = deadline
-    ? t("title", { name: nameMark, left: t("left", { days: daysLeft }) })
-    : t("titlePast", { name: nameMark });
+  const { unconfirmed } = facts;
+  const title = unconfirmed
+    ? t("unconfirmed.title", { name: nameMark })
+    : deadline
+      ? t("title", { name: nameMark, left: t("left", { days: daysLeft }) })
+      : t("titlePast", { name: nameMark });
   const [beforeName = "", afterName = ""] = title.split(nameMark);
   const plain = deadline
-    ? t(`body.${stopsKey(facts.stages, deadline.stage)}`, {
+    ? t(`body.${stopsKey(facts, deadline.stage)}`, {
         date,
         days: facts.stages[0]?.days ?? 0,
       })
-    : t(facts.stages.length > 0 ? "body.recycled" : "body.lapsed", { date });
-  const timely = deadline ? withRenewBy(plain, deadline.date, today, facts, locale, t) : plain;
-  const body = stage === "recycled" ? timely : t("steps", { body: timely });
+    : t(`body.${pastKey(facts)}`, { date });
+  const helps = wayBackOf(stage, facts.stages) !== "none";
+  const timely =
+    deadline && helps ? withRenewBy(plain, deadline.date, today, facts, locale, t) : plain;
+  // Until the new date is told the old one counts: the body keeps telling it.
+  const body = unconfirmed
+    ? t("unconfirmed.body", { date: formatDate(unconfirmed, locale), body: plain })
+    : helps
+      ? t("steps", { body: timely })
+      : timely;
   return { beforeName, afterName, body: facts.late ? t("late", { body }) : body };
 }
 
 /** By the stages themselves: the catalogue's are there once, and a person's own are soon gone. */
-const kept = new WeakMap<readonly StageRule[], Map<string, Alike>>();
+const kept = new WeakMap<Afterwards["stages"], Map<string, Alike>>();
 const mostKept = 1_000;
 
 /** At everybody's 09:00 most differ only by name: filling the texts anew costs a tenth of a delivery. */
 function alike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t: Translate): Alike {
-  const { validUntil, country, stages, late } = facts;
+  const { validUntil, country, stages, lostAtOnce, unconfirmed, late } = facts;
   const ofStages = kept.get(stages) ?? new Map<string, Alike>();
   kept.set(stages, ofStages);
-  const key = `${locale} ${today} ${validUntil} ${country} ${late}`;
+  const key = `${locale} ${today} ${validUntil} ${country} ${lostAtOnce} ${unconfirmed} ${late}`;
   const found = ofStages.get(key);
   if (found) return found;
   if (ofStages.size >= mostKept) ofStages.clear();

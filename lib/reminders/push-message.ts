@@ -18,6 +18,8 @@ function factsOf(line: ClaimedLine, late: boolean, locale: Locale): ReminderFact
     zone: line.zone,
     country: carrier.country,
     stages: carrier.stages,
+    lostAtOnce: carrier.lostAtOnce,
+    unconfirmed: line.unconfirmed,
     late,
   };
 }

@@ -207,7 +207,7 @@ function entryOf(reminder: LoggedReminder, now: Date): LogEntry {
       carrier: carrier.name,
       masked: maskNumber(line.e164),
     },
-    stops: stopsKey(carrier.stages, reminder.deadline),
+    stops: stopsKey(carrier, reminder.deadline),
     date: fromDbDate(reminder.deadlineDate),
     lead: reminder.lead,
     renewBy: reminder.renewBy && fromDbDate(reminder.renewBy),

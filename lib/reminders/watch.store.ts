@@ -1,5 +1,6 @@
 import { addDays, fromDbDate, toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { latestRenewal } from "@/lib/lines/renewals.store";
 import { Prisma } from "@/prisma/client/client";
 import { readablePlan } from "./plan";
 import { lockPerson, replan, takeBack } from "./plan.store";
@@ -9,7 +10,7 @@ import { columnsOf, type LineSettingsData } from "./schema";
 /** A watch with what its plan follows from, and what is on record of deadlines that can still come. */
 const withPlan = (now: Date) =>
   ({
-    line: { include: { ownCarrier: true } },
+    line: { include: { ownCarrier: true, renewals: latestRenewal } },
     person: { include: { preferences: true } },
     reminders: {
       where: { deadlineDate: { gte: toDbDate(addDays(fromDbDate(now), -1)) } },

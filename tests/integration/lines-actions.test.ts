@@ -10,6 +10,9 @@ import {
   type FormState,
   recogniseNumber,
   recordRenewal,
+  takeBackRenewal,
+  takeBackUnconfirmedRenewal,
+  tellRenewedDate,
 } from "@/lib/lines/actions";
 import { myLine } from "@/lib/lines/queries";
 import { findLine, findLines, recordUnconfirmedRenewal, renewLine } from "@/lib/lines/store";
@@ -126,8 +129,9 @@ describe("a renewal", () => {
     const date = inDays(40);
     const facts = { ...byCard, amount: "5", validUntil: date, estimate: date, withoutDate: "yes" };
     await renewed(facts, lineId);
-    expect(ledTo.href).toBe(`/lines?unconfirmed=${lineId}`);
-    expect(await stored(lineId)).toMatchObject({
+    const line = await stored(lineId);
+    expect(ledTo.href).toBe(`/lines?unconfirmed=${line?.renewals[0]?.id}`);
+    expect(line).toMatchObject({
       ...notMoved,
       renewals: [
         { ...byCard, currency: "USD", confirmedAt: null, validAfter: null, validAfterSource: null },
@@ -136,7 +140,7 @@ describe("a renewal", () => {
     expect(await db().watch.findFirst({ where: { lineId } })).toEqual(planned);
     expect(await myLine(lineId)).toMatchObject({
       lastRenewal: null,
-      undoableRenewalId: null,
+      undoableRenewalId: line?.renewals[0]?.id,
       renewals: [{ amount: "5", unconfirmed: true, validAfter: null }],
     });
   });
@@ -152,7 +156,7 @@ describe("a renewal", () => {
     expect(await renewed(facts, lineId)).toMatchObject({
       errors: { form: "lines.errors.notFound" },
     });
-    expect(await recordUnconfirmedRenewal(bob.id, lineId, entry, new Date())).toBe(false);
+    expect(await recordUnconfirmedRenewal(bob.id, lineId, entry, new Date())).toBeNull();
     expect(await stored(lineId)).toMatchObject({ renewals: [] });
   });
 
@@ -217,6 +221,111 @@ describe("a renewal", () => {
       errors: { form: "lines.errors.notFound" },
     });
     expect(await stored(lineId)).toMatchObject({ validUntil: new Date(inDays(5)), renewals: [] });
+  });
+});
+
+describe("the date of a renewal that was recorded without it", () => {
+  const byCard = { way: "Scratch card or e-PIN", amount: "5", withoutDate: "yes" };
+  const asked = async (lineId: string) => (await myLine(lineId))?.unconfirmed ?? null;
+  const told = (lineId: string, renewalId: string, values: Record<string, string>) =>
+    tellRenewedDate(lineId, renewalId, before, formOf(values));
+
+  it("is asked for with the estimate from what was paid, which is to be checked", async () => {
+    const lineId = await smartLine();
+    await renewed(byCard, lineId);
+    const question = await asked(lineId);
+    const date = inDays(40);
+    expect(question).toMatchObject({ renewedOn: today(), estimate: { date, fixed: false } });
+    ledTo.href = "";
+    const shown = { validUntil: date, estimate: date };
+    const state = await told(lineId, question?.id ?? "", shown);
+    expect(state).toMatchObject({
+      errors: { validUntil: "lines.errors.date.unconfirmed" },
+      values: shown,
+    });
+    expect(ledTo.href).toBe("");
+    expect(await stored(lineId)).toMatchObject({ validUntil: new Date(inDays(5)) });
+    await told(lineId, question?.id ?? "", { ...state.values, confirmed: "on" });
+    expect(ledTo.href).toBe(`/lines?renewed=${question?.id}`);
+    expect(await stored(lineId)).toMatchObject({
+      validUntil: new Date(date),
+      validUntilSource: "typed",
+      renewals: [{ id: question?.id, validAfterSource: "typed" }],
+    });
+    expect(await asked(lineId)).toBeNull();
+  });
+
+  it("is estimated from what the same amount bought the last time, where no table tells", async () => {
+    const lineId = await smartLine();
+    const last = { ...entry, amount: "7", validUntil: inDays(20), source: "typed" as const };
+    await renewLine(alice.id, lineId, last, new Date());
+    await renewed({ amount: "7", withoutDate: "yes" }, lineId);
+    expect((await asked(lineId))?.estimate).toMatchObject({ evidence: null });
+    await renewed({ amount: "8", withoutDate: "yes" }, lineId);
+    expect(await asked(lineId)).toMatchObject({ estimate: null });
+  });
+
+  it("is checked as any other, and what was typed stays", async () => {
+    const lineId = await smartLine();
+    await renewed(byCard, lineId);
+    const id = (await asked(lineId))?.id ?? "";
+    const wrong = {
+      "": "unconfirmed",
+      "2027-02-30": "impossible",
+      [inDays(-1)]: "beforeRenewal",
+      [inDays(9_000)]: "far",
+    };
+    for (const [validUntil, error] of Object.entries(wrong)) {
+      expect(await told(lineId, id, { validUntil })).toMatchObject({
+        errors: { validUntil: `lines.errors.date.${error}` },
+        values: { validUntil: validUntil || inDays(40) },
+      });
+    }
+    expect(await stored(lineId)).toMatchObject({
+      validUntil: new Date(inDays(5)),
+      renewals: [{ confirmedAt: null }],
+    });
+  });
+
+  it("is told once: another window learns that it is known", async () => {
+    const lineId = await smartLine();
+    await renewed(byCard, lineId);
+    const id = (await asked(lineId))?.id ?? "";
+    await told(lineId, id, { validUntil: inDays(44) });
+    expect(await told(lineId, id, { validUntil: inDays(45) })).toMatchObject({
+      errors: { form: "lines.errors.date.answered" },
+    });
+    expect(await stored(lineId)).toMatchObject({ validUntil: new Date(inDays(44)) });
+  });
+
+  it("is taken back, and after it the renewal: a second tap takes back no more than the first", async () => {
+    const lineId = await smartLine();
+    await renewed(byCard, lineId);
+    const id = (await asked(lineId))?.id ?? "";
+    await told(lineId, id, { validUntil: inDays(44) });
+    await takeBackRenewal(id, formOf({}));
+    expect(ledTo.href).toBe("/lines?undone=yes");
+    await takeBackRenewal(id, formOf({}));
+    expect(ledTo.href).toBe("/lines?undone=no");
+    expect(await asked(lineId)).toMatchObject({ id });
+    await takeBackUnconfirmedRenewal(id, formOf({}));
+    expect(ledTo.href).toBe("/lines?undone=yes");
+    expect(await asked(lineId)).toBeNull();
+    expect(await myLine(lineId)).toMatchObject({ undoableRenewalId: null, validUntil: inDays(5) });
+  });
+
+  it("is nobody else's to tell or to take back", async () => {
+    const lineId = await smartLine();
+    await renewed(byCard, lineId);
+    const id = (await asked(lineId))?.id ?? "";
+    const line = await stored(lineId);
+    request.headers = bob.headers;
+    expect(await told(lineId, id, { validUntil: inDays(44) })).toMatchObject({
+      errors: { form: "lines.errors.notFound" },
+    });
+    await takeBackUnconfirmedRenewal(id, formOf({}));
+    expect(ledTo.href).toBe("/lines?undone=no");
+    expect(await stored(lineId)).toEqual(line);
   });
 });
 

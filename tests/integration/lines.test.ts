@@ -3,15 +3,18 @@ import type { OwnCarrier } from "@/lib/carriers/own";
 import { findOwnCarriers } from "@/lib/carriers/own.store";
 import { db } from "@/lib/db";
 import {
+  confirmRenewal,
   confirmValidUntil,
   createLine,
   deleteLine,
   findLine,
   findLines,
   type RenewalData,
+  recordUnconfirmedRenewal,
   renewLine,
   setArchived,
   undoRenewal,
+  undoUnconfirmedRenewal,
   updateLine,
 } from "@/lib/lines/store";
 import { day } from "../support/day";
@@ -280,6 +283,146 @@ describe("renewing a line", () => {
     await setArchived(alice, lineId, true, now);
     await renewLine(alice, lineId, renewal(), now);
     expect(await findLine(alice, lineId)).toMatchObject({ archivedAt: now });
+  });
+});
+
+describe("a renewal of which the new date is not known yet", () => {
+  const later = new Date("2027-03-02T05:00:00Z");
+  const told = { validUntil: day("2027-08-28"), source: "typed" as const };
+  const { validUntil: _, source: __, ...entry } = renewal();
+
+  async function unconfirmed(): Promise<{ lineId: string; renewalId: string }> {
+    const lineId = await addLine(alice, {}, now);
+    const entered = await recordUnconfirmedRenewal(alice, lineId, entry, now);
+    return { lineId, renewalId: entered?.renewalId ?? "" };
+  }
+  const watchOf = (lineId: string) =>
+    db().watch.findFirstOrThrow({
+      where: { lineId },
+      include: { reminders: { orderBy: [{ moment: "asc" }, { id: "asc" }] } },
+    });
+
+  it("moves nothing, and is taken back once with the line as it was", async () => {
+    const lineId = await addLine(alice, {}, now);
+    const { renewals, ...line } = (await findLine(alice, lineId)) ?? { renewals: [] };
+    const watch = await watchOf(lineId);
+    const entered = await recordUnconfirmedRenewal(alice, lineId, entry, now);
+    const id = entered?.renewalId ?? "";
+    expect(await findLine(alice, lineId)).toMatchObject(line);
+    expect(await undoUnconfirmedRenewal(alice, id, later)).toBe(true);
+    expect(await undoUnconfirmedRenewal(alice, id, later)).toBe(false);
+    expect(await confirmRenewal(alice, id, told, later)).toBe(false);
+    expect(renewals).toEqual([]);
+    expect(await findLine(alice, lineId)).toEqual({
+      ...line,
+      renewals: [expect.objectContaining({ id, undoneAt: later, validAfter: null })],
+    });
+    expect(await watchOf(lineId)).toEqual(watch);
+  });
+
+  it("is confirmed by its date: one ledger row, the line and its reminders follow", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    expect(await confirmRenewal(alice, renewalId, told, later)).toBe(true);
+    expect(await confirmRenewal(alice, renewalId, told, later)).toBe(false);
+    const line = await findLine(alice, lineId);
+    expect(line).toMatchObject({
+      validUntil: new Date("2027-08-28"),
+      validUntilSource: "typed",
+      validityDays: 180,
+    });
+    expect(line?.renewals).toMatchObject([
+      {
+        id: renewalId,
+        recordedAt: now,
+        renewedOn: new Date("2027-03-01"),
+        validBefore: new Date("2027-04-13"),
+        validAfter: new Date("2027-08-28"),
+        validAfterSource: "typed",
+        confirmedAt: later,
+      },
+    ]);
+    // 30 days before the new date.
+    expect(await watchOf(lineId)).toMatchObject({ nextAt: new Date("2027-07-29T02:00:00Z") });
+  });
+
+  it("is unconfirmed again when its date is taken back, and can then be taken back whole", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    const before = await findLine(alice, lineId);
+    const watch = await watchOf(lineId);
+    await confirmRenewal(alice, renewalId, told, later);
+    expect(await undoRenewal(alice, renewalId, later)).toBe(true);
+    expect(await undoRenewal(alice, renewalId, later)).toBe(false);
+    const after = await findLine(alice, lineId);
+    expect(after).toEqual({ ...before, updatedAt: after?.updatedAt });
+    expect(await watchOf(lineId)).toMatchObject({ nextAt: watch.nextAt });
+    expect(await confirmRenewal(alice, renewalId, told, later)).toBe(true);
+    await undoRenewal(alice, renewalId, later);
+    expect(await undoUnconfirmedRenewal(alice, renewalId, later)).toBe(true);
+  });
+
+  it("may be confirmed by the old date itself", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    const same = { validUntil: day("2027-04-13"), source: "typed" as const };
+    expect(await confirmRenewal(alice, renewalId, same, later)).toBe(true);
+    expect(await undoRenewal(alice, renewalId, later)).toBe(true);
+    expect(await findLine(alice, lineId)).toMatchObject({ validityDays: null });
+  });
+
+  it("is neither confirmed nor taken back once another one was recorded", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    const second = await renewLine(alice, lineId, renewal(), later);
+    expect(await confirmRenewal(alice, renewalId, told, later)).toBe(false);
+    expect(await undoUnconfirmedRenewal(alice, renewalId, later)).toBe(false);
+    expect(await undoRenewal(alice, second?.renewalId ?? "", later)).toBe(true);
+    expect(await confirmRenewal(alice, renewalId, told, later)).toBe(true);
+  });
+
+  it("is confirmed by a later date that its owner types when changing the line", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    const before = await findLine(alice, lineId);
+    await updateLine(alice, lineId, lineData({ validUntil: day("2027-08-28") }), later);
+    expect(await findLine(alice, lineId)).toMatchObject({
+      validUntil: new Date("2027-08-28"),
+      validityDays: 180,
+      renewals: [{ id: renewalId, validAfter: new Date("2027-08-28"), confirmedAt: later }],
+    });
+    expect(await undoRenewal(alice, renewalId, later)).toBe(true);
+    const after = await findLine(alice, lineId);
+    expect(after).toEqual({ ...before, updatedAt: after?.updatedAt });
+  });
+
+  it("stays open when the old date is corrected, or only the name is changed", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    await updateLine(alice, lineId, lineData({ label: "Mum" }), later);
+    await updateLine(alice, lineId, lineData({ validUntil: day("2027-04-12") }), later);
+    expect(await findLine(alice, lineId)).toMatchObject({
+      validUntil: new Date("2027-04-12"),
+      renewals: [{ confirmedAt: null }],
+    });
+    await confirmRenewal(alice, renewalId, told, later);
+    await undoRenewal(alice, renewalId, later);
+    expect(await findLine(alice, lineId)).toMatchObject({ validUntil: new Date("2027-04-12") });
+  });
+
+  it("that came after the line had lapsed isn't confirmed by a date before it", async () => {
+    const { lineId } = await unconfirmed();
+    await updateLine(alice, lineId, lineData({ validUntil: day("2027-02-01") }), later);
+    await updateLine(alice, lineId, lineData({ validUntil: day("2027-02-03") }), later);
+    expect(await findLine(alice, lineId)).toMatchObject({
+      validityDays: null,
+      renewals: [{ confirmedAt: null }],
+    });
+  });
+
+  it("is nobody else's", async () => {
+    const { lineId, renewalId } = await unconfirmed();
+    const before = await findLine(alice, lineId);
+    for (const stranger of [bob, charlie]) {
+      expect(await recordUnconfirmedRenewal(stranger, lineId, entry, later)).toBeNull();
+      expect(await confirmRenewal(stranger, renewalId, told, later)).toBe(false);
+      expect(await undoUnconfirmedRenewal(stranger, renewalId, later)).toBe(false);
+    }
+    expect(await findLine(alice, lineId)).toEqual(before);
   });
 });
 

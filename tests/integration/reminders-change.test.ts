@@ -1,17 +1,21 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import {
+  confirmRenewal,
   deleteLine,
   type RenewalData,
+  recordUnconfirmedRenewal,
   renewLine,
   setArchived,
   undoRenewal,
+  undoUnconfirmedRenewal,
   updateLine,
 } from "@/lib/lines/store";
 import { countOpenMessages } from "@/lib/push/device.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { recordOutcomes } from "@/lib/reminders/outcome.store";
+import { upcoming } from "@/lib/reminders/upcoming";
 import { day } from "../support/day";
 import { addDevice, addLine, createPerson, lineData } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
@@ -219,6 +223,36 @@ describe("renewing", () => {
       "Cellcard ··678: 30 days left",
       "Cellcard ··678: 7 days left",
     ]);
+  });
+
+  it("without the new date keeps the reminders of the old one, which ask for it", async () => {
+    const asking = "Cellcard ··678: until when is it valid now?";
+    const titleComing = async () =>
+      (await upcoming(alice, "en", now())).coming.map(({ title }) => title)[0];
+    await addDevice(alice, mobile);
+    await renewLine(alice, lineId, renewal("2027-04-13"), now());
+    moveClock(later(lead30, 60));
+    const { validUntil, source, ...entry } = renewal("2027-08-28");
+    const entered = await recordUnconfirmedRenewal(alice, lineId, entry, now());
+    const renewalId = entered?.renewalId ?? "";
+    expect(await titleComing()).toBe(asking);
+    expect(await tickAt(lead7)).toMatchObject({ delivered: 1, failed: 0 });
+    const [shownThen] = shown(mobile);
+    expect(shownThen).toMatchObject({
+      title: asking,
+      body: expect.stringMatching(
+        /^You renewed on Sun, 14 Mar 2027\..* Valid until Tue, 13 Apr 2027/,
+      ),
+    });
+    expect(shownThen?.navigate).toContain(`/en/lines/${lineId}/renew`);
+
+    await confirmRenewal(alice, renewalId, { validUntil, source }, now());
+    expect(await watch()).toMatchObject({ nextAt: new Date("2027-07-29T02:00:00Z") });
+    expect(await titleComing()).toBeUndefined();
+    await undoRenewal(alice, renewalId, now());
+    expect(await titleComing()).toBe(asking);
+    await undoUnconfirmedRenewal(alice, renewalId, now());
+    expect(await titleComing()).toMatch(/left|last day/);
   });
 
   it("and undoing at once loses no reminder that nobody got", async () => {

@@ -190,6 +190,7 @@ export function startWatching(person: Person, start: Date, messages: Messages) {
     zone: line.zone,
     country: line.carrier.country,
     stages: line.carrier.stages,
+    unconfirmed: null,
     late,
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseCalendarDate } from "@/lib/dates";
-import { lineInput, renewalInput } from "@/lib/lines/schema";
+import { addDays, parseCalendarDate } from "@/lib/dates";
+import { lineInput, renewalInput, renewedDateInput } from "@/lib/lines/schema";
 
 const today = parseCalendarDate("2026-11-22");
 if (!today) throw new Error("no date");
@@ -14,7 +14,10 @@ const line = {
 const renewal = { renewedOn: "2026-11-22", validUntil: "2027-05-21" };
 
 /** What a form says of each field: message keys by field. */
-function saysOf(schema: ReturnType<typeof lineInput | typeof renewalInput>, typed: object) {
+function saysOf(
+  schema: ReturnType<typeof lineInput | typeof renewalInput | typeof renewedDateInput>,
+  typed: object,
+) {
   const result = schema.safeParse(typed);
   if (result.success) return {};
   return Object.fromEntries(
@@ -28,6 +31,14 @@ const says = (changes: object) => saysOf(lineInput(today), { ...line, ...changes
 const saysOfRenewal = (changes: object) => saysOf(renewalInput(today), { ...renewal, ...changes });
 
 describe("the new date of a renewal", () => {
+  it("that is told later is not before the renewal either", () => {
+    const renewedOn = addDays(today, -30);
+    const told = (validUntil: string) => saysOf(renewedDateInput(today, renewedOn), { validUntil });
+    expect(told(renewedOn)).toEqual({});
+    expect(told(addDays(renewedOn, -1))).toEqual({ validUntil: "date.beforeRenewal" });
+    expect(told(" ")).toEqual({ validUntil: "date.empty" });
+  });
+
   it("ends no earlier than it began: a wrong year would disarm the line", () => {
     expect(saysOfRenewal({ validUntil: "2026-01-01" })).toEqual({
       validUntil: "date.beforeRenewal",

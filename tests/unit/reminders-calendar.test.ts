@@ -14,6 +14,7 @@ const line = (changes: Partial<CalendarLine> = {}): CalendarLine => ({
   name: "Bank",
   e164: "+85512345678",
   url: "https://keepline.example/en/lines/0190-bank/renew",
+  lostAtOnce: false,
   plan: plan(),
   ...changes,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nationalStages } from "@/lib/carriers/data/kh-common";
 import type { StageRule } from "@/lib/carriers/schema";
-import { addDays, instantOf } from "@/lib/dates";
+import { addDays, type CalendarDate, instantOf } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { loadMessages } from "@/lib/i18n/messages";
 import { type Locale, locales } from "@/lib/i18n/routing";
@@ -12,14 +12,37 @@ const validUntil = day("2027-04-13");
 const zone = "Asia/Phnom_Penh";
 
 /** What a reminder says at noon, so many days after the last day of validity. */
+const nothingHelpsLater = nationalStages.flatMap((rule) =>
+  rule.stage === "outgoingBlocked"
+    ? []
+    : [rule.stage === "reserved" ? { ...rule, wayBack: "none" as const } : rule],
+);
+
 async function textOn(
   after: number,
   locale: Locale,
-  more: { stages?: readonly StageRule[]; late?: boolean; name?: string } = {},
+  more: {
+    stages?: readonly StageRule[];
+    lostAtOnce?: boolean;
+    unconfirmed?: CalendarDate;
+    late?: boolean;
+    name?: string;
+  } = {},
 ) {
-  const { stages = nationalStages, late = false, name = "Bank" } = more;
+  const { stages = nationalStages, unconfirmed = null, late = false, name = "Bank" } = more;
+  const { lostAtOnce = false } = more;
   return reminderText(
-    { name, e164: "+85512345678", validUntil, zone, country: "ZZ", stages, late },
+    {
+      name,
+      e164: "+85512345678",
+      validUntil,
+      zone,
+      country: "ZZ",
+      stages,
+      lostAtOnce,
+      unconfirmed,
+      late,
+    },
     instantOf(addDays(validUntil, after), "12:00", zone),
     locale,
     await loadMessages(locale),
@@ -82,6 +105,38 @@ describe("an English reminder", () => {
     expect((await textOn(-3, "en", { stages: both })).body).not.toContain("codes still arrive for");
   });
 
+  it("after a renewal of unknown date asks for it, and keeps telling the old one", async () => {
+    const stages: readonly StageRule[] = [];
+    expect(await textOn(-3, "en", { stages, unconfirmed: day("2027-04-02") })).toEqual({
+      title: "Bank ··678: until when is it valid now?",
+      body: "You renewed on Fri, 2 Apr 2027. Look at the balance, then tap and enter the date that it shows. Until then the old one counts: Valid until Tue, 13 Apr 2027. Renew by then to keep the number.",
+    });
+    const earlier = await textOn(-3, "en", { stages, unconfirmed: day("2027-04-01") });
+    expect(earlier.body).toContain("Thu, 1 Apr 2027");
+  });
+
+  it("of a carrier without grace says that the number is lost, before its day and after", async () => {
+    const at = { stages: [], lostAtOnce: true };
+    expect((await textOn(-3, "en", at)).body).toContain(
+      "this carrier gives no grace. Renew by then",
+    );
+    const past = (await textOn(3, "en", at)).body;
+    expect(past).toContain(
+      "Its validity ended on Tue, 13 Apr 2027, and this carrier gives no grace.",
+    );
+    expect(past).not.toContain("Renew now");
+  });
+
+  it("says when nothing helps any more, and only then that the number is sold", async () => {
+    const stages = nothingHelpsLater;
+    expect((await textOn(10, "en", { stages })).body).toContain(
+      "can still be renewed until Thu, 13 May 2027. After that nothing brings the number back.",
+    );
+    expect((await textOn(40, "en", { stages })).body).toMatch(
+      /^Nothing brings the number back. After Wed, 11 Aug 2027 it may be sold to somebody else.$/,
+    );
+  });
+
   it("that comes late says so at its end", async () => {
     const { body } = await textOn(-3, "en", { late: true });
     expect(body).toMatch(/This reminder comes late\.$/);
@@ -103,6 +158,8 @@ describe.each(locales)("a reminder in %s", (locale) => {
     ["recycled", 200, 180, nationalStages],
     ["stages not known", -3, 0, []],
     ["lapsed", 30, 0, []],
+    ["nothing helps after it", 10, 30, nothingHelpsLater],
+    ["nothing helps", 40, 120, nothingHelpsLater],
   ])("%s names the line and the date, and shows three digits", async (_, after, last, stages) => {
     const { title, body } = await textOn(after, locale, { stages });
     expect(title).toContain("Bank ··678");
@@ -122,6 +179,16 @@ describe.each(locales)("a reminder in %s", (locale) => {
     expect(late.body).toContain(formatDate(validUntil, locale));
   });
 
+  it("asks for the date of a renewal, with the day of it and the old date", async () => {
+    const { title, body } = await textOn(-3, locale, { unconfirmed: day("2027-04-02") });
+    expect(title).toContain("Bank ··678");
+    expect(title).not.toBe((await textOn(-3, locale)).title);
+    expect(body).toContain(formatDate(day("2027-04-02"), locale));
+    expect(body).toContain(formatDate(validUntil, locale));
+    expect(title + body).toMatch(script);
+    expect(title + body).not.toMatch(/[{}]|undefined|reminders\./);
+  });
+
   it("takes a label as it is", async () => {
     const name = "<b>{days}</b> '{0}' #";
     expect((await textOn(-3, locale, { name })).title).toContain(`${name} ··678`);
@@ -132,7 +199,7 @@ describe.each(locales)("a reminder in %s", (locale) => {
     const now = instantOf(validUntil, "00:01", zone);
     const messages = await loadMessages(locale);
     const line = { name: "Bank", e164: "+85512345678", validUntil, zone, country: "ZZ" };
-    const facts = { ...line, stages: [], late: false };
+    const facts = { ...line, stages: [], unconfirmed: null, late: false };
     expect(reminderText(facts, now, locale, messages).title).toBe((await textOn(0, locale)).title);
   });
 });

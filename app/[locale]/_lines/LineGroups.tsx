@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { grouped, nextDue } from "@/lib/lines/dashboard";
 import type { LineView } from "@/lib/lines/queries";
 import { LineRow } from "./LineRow";
@@ -22,7 +23,14 @@ export function Headline({ lines }: { lines: LineView[] }) {
 }
 
 /** The lines in their groups, the most urgent first. */
-export function LineGroups({ lines }: { lines: LineView[] }) {
+export function LineGroups({
+  lines,
+  ask,
+}: {
+  lines: LineView[];
+  /** What a row asks of its line; without a network nothing. */
+  ask?: (line: LineView) => ReactNode;
+}) {
   const t = useTranslations("lines");
   return grouped(lines).map(({ name, lines }) => (
     <section key={name} aria-labelledby={`group-${name}`} className="space-y-2">
@@ -31,7 +39,9 @@ export function LineGroups({ lines }: { lines: LineView[] }) {
       </h2>
       <ul className="space-y-3">
         {lines.map((line) => (
-          <LineRow key={line.id} line={line} />
+          <LineRow key={line.id} line={line}>
+            {ask?.(line)}
+          </LineRow>
         ))}
       </ul>
     </section>

@@ -7,6 +7,7 @@ import { stillKey, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { RenewBy } from "@/lib/holidays/renew-by";
 import { formatDate } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
 import { wayBackOf } from "@/lib/lines/stages";
 import { GuideView } from "../_carriers/GuideView";
@@ -48,6 +49,7 @@ export function LineGuide({
         note={line.carrier.note}
         ticksOf={`${line.id} ${line.validUntil}`}
       />
+      <TellUs line={line} />
     </>
   );
 }
@@ -59,7 +61,8 @@ function Now({ line, renewBy }: { line: LineView; renewBy: Record<CalendarDate, 
   const locale = useLocale();
   const { stage, deadline, daysLeft } = line.standing;
   const stoppedBy = formatDate(line.deadlines.at(-1)?.date ?? line.validUntil, locale);
-  const by = deadline && renewBy[deadline.date];
+  const helps = wayBackOf(stage, line.carrier.stages) !== "none";
+  const by = deadline && helps && renewBy[deadline.date];
   const today = deadline && addDays(deadline.date, -daysLeft);
   return (
     <Card>
@@ -77,7 +80,7 @@ function Now({ line, renewBy }: { line: LineView; renewBy: Record<CalendarDate, 
       </p>
       {deadline && stage !== "active" ? (
         <p>
-          {t(`lastDay.${stopsKey(line.carrier.stages, deadline.stage)}`, {
+          {t(`lastDay.${stopsKey(line.carrier, deadline.stage)}`, {
             date: formatDate(deadline.date, locale),
           })}
           {` · ${t("daysLeft", { days: daysLeft })}`}
@@ -85,10 +88,12 @@ function Now({ line, renewBy }: { line: LineView; renewBy: Record<CalendarDate, 
       ) : null}
       <p className="text-soft">
         {deadline
-          ? stops(stopsKey(line.carrier.stages, deadline.stage), {
+          ? stops(stopsKey(line.carrier, deadline.stage), {
               date: formatDate(deadline.date, locale),
             })
-          : stops(stage === "recycled" ? "recycled" : "unknown", { date: stoppedBy })}
+          : stops(stage === "recycled" ? stage : stopsKey(line.carrier, "active"), {
+              date: stoppedBy,
+            })}
       </p>
     </Card>
   );
@@ -100,9 +105,11 @@ function WhatToDo({ line }: { line: LineView }) {
   const still = useTranslations("carriers.still");
   const locale = useLocale();
   const { stage, deadline } = line.standing;
-  const { stages, rule } = line.carrier;
-  const key = stillKey(stages, stage);
-  if (!deadline || key === "lapsed" || key === "recycled") return still(key);
+  const { rule } = line.carrier;
+  const key = stillKey(line.carrier, stage);
+  if (!deadline || key === "lapsed" || key === "recycled" || key === "lostAtOnce") {
+    return still(key);
+  }
   const date = formatDate(deadline.date, locale);
   if (key !== "active") return t(`now.${key}`, { date });
   if (rule?.kind === "topUp" && rule.daysAreBought) return t("now.boughtDays", { date });
@@ -124,6 +131,20 @@ function RenewByHint({ by: { date, before } }: { by: RenewBy }) {
         ? t("holiday", { date: day, holiday: before.name[locale] })
         : t(before ? "publicHoliday" : "weekend", { date: day })}
     </Notice>
+  );
+}
+
+/** Where to say that what the catalogue says of its carrier is wrong or missing. */
+function TellUs({ line: { carrier } }: { line: LineView }) {
+  const t = useTranslations("guide");
+  if (carrier.own) return null;
+  return (
+    <Link
+      href={carrier.country === "ZZ" ? "/carriers#tell" : `/carriers/${carrier.id}#tell`}
+      className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+    >
+      {t("tell")}
+    </Link>
   );
 }
 

@@ -1,5 +1,6 @@
 import { BellOff, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_components/Button";
 import { stopsKey } from "@/lib/carriers/stops";
 import { formatDate } from "@/lib/i18n/format";
@@ -9,7 +10,7 @@ import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
 
 /** One line in a list: what it is, how long it has, and the one thing to do. */
-export function LineRow({ line }: { line: LineView }) {
+export function LineRow({ line, children }: { line: LineView; children?: ReactNode }) {
   const t = useTranslations("lines");
   const locale = useLocale();
   const carrier = line.carrier.name[locale];
@@ -57,7 +58,7 @@ export function LineRow({ line }: { line: LineView }) {
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-sm text-soft">
           {deadline
-            ? t(`lastDay.${stopsKey(line.carrier.stages, deadline.stage)}`, {
+            ? t(`lastDay.${stopsKey(line.carrier, deadline.stage)}`, {
                 date: formatDate(deadline.date, locale),
               })
             : t("endedDate", {
@@ -73,6 +74,7 @@ export function LineRow({ line }: { line: LineView }) {
           {t("renewSteps")}
         </Link>
       </div>
+      {children}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
 import { formatDate } from "@/lib/i18n/format";
-import { restoreLine, takeBackRenewal } from "@/lib/lines/actions";
+import { restoreLine, takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/lines/actions";
 import type { LineView } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { nameOf } from "../_lines/name";
@@ -16,15 +16,28 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
   const locale = useLocale();
   const added = lines.find(({ id }) => id === query.added);
   const archived = lines.find(({ id, archived }) => archived && id === query.archived);
-  const renewed = lines.find(({ undoableRenewalId: id }) => id !== null && id === query.renewed);
-  const unconfirmed = lines.find(({ id }) => id === query.unconfirmed);
-  if (unconfirmed) {
+  const renewed = lines.find(
+    ({ undoableRenewalId: id, unconfirmed }) => id && id === query.renewed && !unconfirmed,
+  );
+  const noted = lines.find(
+    ({ unconfirmed }) => unconfirmed && unconfirmed.id === query.unconfirmed,
+  );
+  if (noted?.unconfirmed) {
     return (
       <Notice tone="warn">
-        {t("unconfirmed", {
-          name: nameOf(unconfirmed, locale),
-          date: formatDate(unconfirmed.validUntil, locale),
-        })}
+        <form
+          action={takeBackUnconfirmedRenewal.bind(null, noted.unconfirmed.id)}
+          className="flex flex-wrap items-center justify-between gap-2"
+        >
+          <HiddenLocale />
+          {t("unconfirmed", {
+            name: nameOf(noted, locale),
+            date: formatDate(noted.validUntil, locale),
+          })}
+          <button type="submit" className={buttonClass("plain")}>
+            {common("undo")}
+          </button>
+        </form>
       </Notice>
     );
   }

@@ -12,6 +12,7 @@ import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { Headline, LineGroups } from "../_lines/LineGroups";
+import { FoldedUnconfirmedRenewal } from "../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../_offline/KeepOffline";
 import { RemindHere } from "../_push/RemindHere";
 import { Flash } from "./Flash";
@@ -47,7 +48,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
           timeZone={person.timeZone}
         />
       ) : null}
-      <LineGroups lines={inUse} />
+      <LineGroups lines={inUse} ask={(line) => <FoldedUnconfirmedRenewal line={line} />} />
       {inUse.length > 0 ? <AddAnother /> : null}
       {archived.length > 0 ? <Archive lines={archived} /> : null}
     </div>

@@ -100,6 +100,7 @@ export function estimating() {
     await expect(card.getByText(t("lines.errors.amount"))).toBeVisible();
     await expect(amount).toHaveValue("much");
     await amount.fill("5");
+    const renewedOn = await card.getByLabel(t("lines.renew.renewedOn")).inputValue();
     await card.getByLabel(t("lines.renew.way")).selectOption(scratchCardIn(language));
     await card.getByRole("button", { name: t("lines.renew.save") }).click();
     await expect(card.getByText(t("lines.errors.date.unconfirmed"))).toBeVisible();
@@ -113,6 +114,32 @@ export function estimating() {
     await expect(plain.getByText(flash)).toBeVisible();
     await plain.goto(`/${language}/lines/${line}`);
     await expect(plain.getByText(t("lines.detail.ledgerUnconfirmed"))).toBeVisible();
+    const asked = { date: formatDate(dayAfter(renewedOn, 0), language) };
+    const question = t("lines.unconfirmed.question", asked);
+    await expect(plain.getByRole("heading", { name: question })).toBeVisible();
     await context.close();
+
+    await test.step("the list asks for its date, which is taken back, and then the renewal", async () => {
+      await visitor.open("/lines");
+      const row = page.getByRole("listitem").filter({ hasText: "··568" });
+      await row.getByText(question).click();
+      const answer = row.getByLabel(t("lines.renew.validUntil"));
+      await expect(answer).toHaveValue(dayAfter(renewedOn, 40));
+      await row.getByRole("button", { name: t("lines.renew.save") }).click();
+      await expect(row.getByText(t("lines.errors.date.unconfirmed"))).toBeVisible();
+      await visitor.look("unconfirmed");
+      await row.getByLabel(t("lines.estimate.checked")).check();
+      await row.getByRole("button", { name: t("lines.renew.save") }).click();
+      const renewed = { name: "Smart ··568", date: formatDate(dayAfter(renewedOn, 40), language) };
+      await expect(page.getByText(t("lines.flash.renewed", renewed))).toBeVisible();
+      await expect(row.getByText(question)).toBeHidden();
+      await page.getByRole("button", { name: t("common.undo") }).click();
+      await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
+      await expect(row.getByText(question)).toBeVisible();
+      await visitor.open(`/lines/${line}`);
+      await page.getByRole("button", { name: t("common.undo") }).click();
+      await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
+      await expect(row.getByText(question)).toBeHidden();
+    });
   });
 }

@@ -17,6 +17,7 @@ import {
   removeLine,
   restoreLine,
   takeBackRenewal,
+  takeBackUnconfirmedRenewal,
 } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
@@ -24,6 +25,7 @@ import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
+import { UnconfirmedRenewal } from "../../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../../_offline/KeepOffline";
 import { useLeadsText } from "../../_reminders/useLeadsText";
 import { cityOf } from "../../_reminders/zones";
@@ -40,6 +42,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">
     <div className="space-y-6">
       <KeepOffline signedIn />
       <Head line={line} />
+      <UnconfirmedRenewal line={line} />
       <Dates line={line} />
       {line.archived ? null : <Reminders line={line} reminders={reminders} />}
       <Ledger line={line} />
@@ -62,9 +65,7 @@ function Head({ line }: { line: LineDetail }) {
       {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}
       <p>
         <StageMark stage={line.standing.stage} />{" "}
-        <span className="text-soft">
-          · {still(stillKey(line.carrier.stages, line.standing.stage))}
-        </span>
+        <span className="text-soft">· {still(stillKey(line.carrier, line.standing.stage))}</span>
       </p>
       <Link href={`/lines/${line.id}/renew`} className={`${buttonClass()} w-full`}>
         {t("renewSteps")}
@@ -93,7 +94,7 @@ function Dates({ line }: { line: LineDetail }) {
               <p className={past ? "text-soft" : "font-semibold"}>
                 <StageMark stage={stage} />{" "}
                 <span>
-                  {t(`lastDay.${stopsKey(line.carrier.stages, stage)}`, {
+                  {t(`lastDay.${stopsKey(line.carrier, stage)}`, {
                     date: formatDate(date, locale),
                   })}
                   {past ? ` (${t("detail.past")})` : ""}
@@ -101,7 +102,7 @@ function Dates({ line }: { line: LineDetail }) {
                 </span>
               </p>
               <p className="text-sm text-soft">
-                {stops(stopsKey(line.carrier.stages, stage), { date: formatDate(date, locale) })}
+                {stops(stopsKey(line.carrier, stage), { date: formatDate(date, locale) })}
               </p>
             </li>
           );
@@ -187,7 +188,12 @@ function Ledger({ line }: { line: LineDetail }) {
             </span>
             {renewal.undone ? <span className="text-sm">{t("detail.ledgerUndone")}</span> : null}
             {renewal.id === line.undoableRenewalId ? (
-              <form action={takeBackRenewal.bind(null, renewal.id)}>
+              <form
+                action={(renewal.unconfirmed ? takeBackUnconfirmedRenewal : takeBackRenewal).bind(
+                  null,
+                  renewal.id,
+                )}
+              >
                 <HiddenLocale />
                 <SubmitButton look="plain">{common("undo")}</SubmitButton>
               </form>

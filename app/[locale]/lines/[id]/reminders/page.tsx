@@ -159,7 +159,7 @@ function LettingGo({ line }: { line: LineDetail }) {
           <ul className="list-disc space-y-1 ps-5">
             {ahead.map(({ stage, date }) => (
               <li key={stage}>
-                {t(`lost.${stopsKey(line.carrier.stages, stage)}`, {
+                {t(`lost.${stopsKey(line.carrier, stage)}`, {
                   date: formatDate(date, locale),
                 })}
               </li>

@@ -12,6 +12,7 @@ import { recordRenewal } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { LineGuide } from "../../../_lines/LineGuide";
 import { nameOf } from "../../../_lines/name";
+import { UnconfirmedRenewal } from "../../../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../../../_offline/KeepOffline";
 import { RenewForm } from "./RenewForm";
 
@@ -38,40 +39,58 @@ function Steps({ line }: { line: LineDetail }) {
   const locale = useLocale();
   const { deadline } = line.standing;
   const by = deadline && renewByOf(deadline.date, line.carrier.country);
+  const used = line.carrier.rule?.kind === "activity";
   return (
     <div className="space-y-6">
       <KeepOffline signedIn />
       <LineGuide line={line} renewBy={by ? { [deadline.date]: by } : {}}>
-        <p>
-          <a href="#renewed" className="font-semibold text-accent underline underline-offset-4">
-            {t("renew.done")}
-          </a>
-        </p>
+        {line.unconfirmed ? (
+          <UnconfirmedRenewal line={line} />
+        ) : (
+          <p>
+            <a href="#renewed" className="font-semibold text-accent underline underline-offset-4">
+              {t("renew.done")}
+            </a>
+          </p>
+        )}
       </LineGuide>
-      <Card
-        id="renewed"
-        title={t(line.carrier.rule?.kind === "activity" ? "renew.used" : "renew.done")}
-      >
-        <p>{t("renew.doneLead")}</p>
-        <RenewForm
-          action={recordRenewal.bind(null, line.id)}
-          line={{
-            today: line.today,
-            validUntil: line.validUntil,
-            lastRenewal: line.lastRenewal,
-            rule: line.carrier.rule,
-            country: line.carrier.country,
-            ways: line.carrier.ways
-              .filter(({ kind }) => kind !== "shop" && kind !== "use")
-              .map(({ title, kind }) => ({ title: title[locale], kind })),
-          }}
-        />
-      </Card>
+      {line.unconfirmed ? (
+        <details className="rounded-xl border border-line bg-card px-4 py-2 open:pb-4">
+          <summary className="min-h-11 content-center font-semibold">
+            {t(used ? "unconfirmed.usedAgain" : "unconfirmed.renewedAgain")}
+          </summary>
+          <Renewed line={line} />
+        </details>
+      ) : (
+        <Card id="renewed" title={t(used ? "renew.used" : "renew.done")}>
+          <p>{t("renew.doneLead")}</p>
+          <Renewed line={line} />
+        </Card>
+      )}
       <p>
         <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
           {t("renew.back", { name: nameOf(line, locale) })}
         </Link>
       </p>
     </div>
+  );
+}
+
+function Renewed({ line }: { line: LineDetail }) {
+  const locale = useLocale();
+  return (
+    <RenewForm
+      action={recordRenewal.bind(null, line.id)}
+      line={{
+        today: line.today,
+        validUntil: line.validUntil,
+        lastRenewal: line.lastRenewal,
+        rule: line.carrier.rule,
+        country: line.carrier.country,
+        ways: line.carrier.ways
+          .filter(({ kind }) => kind !== "shop" && kind !== "use")
+          .map(({ title, kind }) => ({ title: title[locale], kind })),
+      }}
+    />
   );
 }
