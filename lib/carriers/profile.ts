@@ -35,9 +35,8 @@ export interface CarrierProfile {
   country: string;
   zone: string;
   stages: StageRule[];
-  /** Null where the stages are not known or come from the person. */
-  stagesEvidence: Evidence | null;
-  stagesKnown: boolean;
+  /** Without stages: the number is lost with its validity. Otherwise it is not known. */
+  lostAtOnce: boolean;
   /** How it stays valid; null where that is not known. */
   rule: ProfileRule | null;
   codes: ProfileCode[];
@@ -75,15 +74,14 @@ const everywhere = (name: string): Text => ({ zh: name, km: name, en: name });
 export function profileOf(carrier: Carrier): CarrierProfile {
   const { id, country, zone, codes, hotlines, apps, sites, notes, standing, registration } =
     carrier;
-  const { stages, ...stagesEvidence } = carrier.lifecycle;
+  const { stages, lostAtOnce = false } = carrier.lifecycle;
   return {
     id,
     name: carrier.names,
     country,
     zone,
     stages,
-    stagesEvidence: stages.length > 0 ? stagesEvidence : null,
-    stagesKnown: stages.length > 0,
+    lostAtOnce,
     rule: carrier.rule,
     codes,
     hotlines,
@@ -110,7 +108,6 @@ export function profileOfOwn(row: OwnCarrierRow): CarrierProfile {
     country: row.country,
     zone: row.zone,
     stages,
-    stagesKnown: stages.length > 0,
     rule: rule && { ...rule, ...byPerson },
     codes,
     ways: [
@@ -135,8 +132,7 @@ export const unknownProfile = (id: string, zone: string): CarrierProfile => ({
 const blank: Omit<CarrierProfile, "id" | "name" | "zone"> = {
   country: "ZZ",
   stages: [],
-  stagesEvidence: null,
-  stagesKnown: false,
+  lostAtOnce: false,
   rule: null,
   codes: [],
   hotlines: [],

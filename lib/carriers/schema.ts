@@ -40,7 +40,7 @@ export type StageRule = z.infer<typeof stageRule>;
 
 const stageOrder = stageRule.shape.stage.options;
 
-/** In their order, each at most once. Empty: what the carrier does is not known. */
+/** In their order, each at most once. */
 export const stageRules = z
   .array(stageRule)
   .refine(
@@ -188,6 +188,14 @@ export const rule = z.discriminatedUnion("kind", [
 ]);
 export type Rule = z.infer<typeof rule>;
 
+/** Without stages: not known, or, where a source says so, no grace. */
+const lifecycle = evidence
+  .extend({ stages: stageRules, lostAtOnce: z.literal(true).optional() })
+  .refine(
+    ({ stages, lostAtOnce }) => stages.length === 0 || !lostAtOnce,
+    "lost at once, and stages all the same",
+  );
+
 const carrierId = z.string().regex(/^[a-z]{2}-[a-z0-9-]+$/);
 
 export const carrier = z.strictObject({
@@ -205,7 +213,7 @@ export const carrier = z.strictObject({
   hotlines: z.array(hotline),
   apps: z.array(app),
   sites: z.array(site),
-  lifecycle: evidence.extend({ stages: stageRules }),
+  lifecycle,
   rule,
   /** What happens to a line that is registered in nobody's name, and is worth a check. */
   registration: note.optional(),

@@ -189,7 +189,7 @@ describe("the guide", () => {
 describe("a profile", () => {
   it("keeps what the person typed of their own carrier, vouched for by nobody", () => {
     expect(own.name).toEqual({ zh: "giffgaff", km: "giffgaff", en: "giffgaff" });
-    expect(own.stagesKnown).toBe(false);
+    expect(own.lostAtOnce).toBe(false);
     expect(own.codes).toEqual([
       { purpose: "balance", code: "*100#", source: null, confidence: null },
       { purpose: "topUpByCard", code: "*101*PIN#", source: null, confidence: null },
@@ -247,7 +247,6 @@ describe("a profile", () => {
       };
       const broken = profileOfOwn({ ...row, id: "own-2", stages });
       expect(broken.stages).toEqual([]);
-      expect(broken.stagesKnown).toBe(false);
     },
   );
 
@@ -257,42 +256,51 @@ describe("a profile", () => {
       name: { en: "Unknown carrier" },
       zone: "Asia/Tokyo",
       stages: [],
-      stagesKnown: false,
+      lostAtOnce: false,
     });
   });
 });
 
 describe("what a deadline tells", () => {
-  const stages = profile("kh-smart").stages;
+  const { stages } = profile("kh-smart");
+  const [first, second, third] = stages;
+  if (!first || !second || !third) throw new Error("no stages");
 
   it("is the loss of the next stage", () => {
-    expect(stopsKey(stages, "active")).toBe("active");
-    expect(stopsKey(stages, "outgoingBlocked")).toBe("outgoingBlocked");
-    expect(stopsKey(stages, "bothBlocked")).toBe("bothBlocked");
-    expect(stopsKey(stages, "reserved")).toBe("reserved");
+    expect(stopsKey({ stages }, "active")).toBe("active");
+    expect(stopsKey({ stages }, "outgoingBlocked")).toBe("outgoingBlocked");
+    expect(stopsKey({ stages }, "bothBlocked")).toBe("bothBlocked");
+    expect(stopsKey({ stages }, "reserved")).toBe("reserved");
   });
 
   it("skips what a carrier doesn't have, and promises nothing of one that is not known", () => {
-    const [first, second] = stages;
-    if (!first || !second) throw new Error("no stages");
-    expect(stopsKey([], "active")).toBe("unknown");
-    expect(stopsKey([second], "active")).toBe("outgoingBlocked");
+    expect(stopsKey({ stages: [] }, "active")).toBe("unknown");
+    expect(stopsKey({ stages: [second] }, "active")).toBe("outgoingBlocked");
     // Its last stage ends in the loss of the number, and no shop was ever promised.
-    expect(stopsKey([first], "outgoingBlocked")).toBe("lost");
-    expect(stopsKey(stages, "reserved")).toBe("reserved");
+    expect(stopsKey({ stages: [first] }, "outgoingBlocked")).toBe("lost");
   });
 
   it("follows what works and what helps, not what a stage is called", () => {
-    const [first, second, third] = stages;
-    if (!first || !second || !third) throw new Error("no stages");
     // Codes still arrive, but only the shop helps; then nothing does.
     const shopOnly = { ...first, wayBack: "shop" as const };
-    expect(stopsKey([shopOnly], "active")).toBe("bothBlocked");
-    expect(stopsKey([first, { ...third, wayBack: "none" }], "outgoingBlocked")).toBe("lost");
-    expect(stillKey(stages, "bothBlocked")).toBe("bothBlocked");
-    expect(stillKey([shopOnly], "outgoingBlocked")).toBe("reserved");
-    expect(stillKey([{ ...third, wayBack: "none" }], "reserved")).toBe("lost");
-    expect(stillKey([], "lapsed")).toBe("lapsed");
+    expect(stopsKey({ stages: [shopOnly] }, "active")).toBe("bothBlocked");
+    expect(stillKey({ stages }, "bothBlocked")).toBe("bothBlocked");
+    expect(stillKey({ stages: [shopOnly] }, "outgoingBlocked")).toBe("reserved");
+    expect(stillKey({ stages: [] }, "lapsed")).toBe("lapsed");
+  });
+
+  it("calls a number that nothing brings back released only once it is", () => {
+    const telkomsel = profile("id-telkomsel");
+    expect(stopsKey(telkomsel, "active")).toBe("outgoingBlocked");
+    expect(stopsKey(telkomsel, "bothBlocked")).toBe("nothingHelps");
+    expect(stillKey(telkomsel, "reserved")).toBe("lost");
+    expect(stopsKey(telkomsel, "reserved")).toBe("released");
+  });
+
+  it.each(["hk-shine-town", "mo-ctm"])("of %s is the loss of the number, at once", (id) => {
+    expect(stopsKey(profile(id), "active")).toBe("lostAtOnce");
+    expect(stillKey(profile(id), "active")).toBe("active");
+    expect(stillKey(profile(id), "lapsed")).toBe("lostAtOnce");
   });
 });
 

@@ -139,6 +139,30 @@ describe("the codes and hotlines of Cambodia", () => {
   });
 });
 
+describe("the places to get an app", () => {
+  it.each([
+    ["SmartNas", "net.omobio.smartsc", "1205849979", undefined],
+    ["Metfone", "com.metfone.selfcare", undefined, undefined],
+    ["Cellcard App", undefined, undefined, "https://bit.ly/ccappdl"],
+    ["yes", undefined, undefined, undefined],
+    ["CooBill", undefined, undefined, undefined],
+    ["Bakong", "jp.co.soramitsu.bakong", "1440829141", undefined],
+  ])("of %s are %s, %s and %s", (name, android, appStore, link) => {
+    const found = catalogue
+      .filter(({ country }) => country === "KH")
+      .flatMap(({ apps, guide }) => [...apps, ...guide.flatMap(({ bankApp }) => bankApp ?? [])])
+      .filter((app) => app.name === name);
+    expect(found).not.toEqual([]);
+    for (const app of found) {
+      expect([app.android?.package, app.appStore?.id, app.link?.url]).toEqual([
+        android,
+        appStore,
+        link,
+      ]);
+    }
+  });
+});
+
 describe("former brands", () => {
   it.each([
     ["beeline", "kh-metfone", 2015],
@@ -214,6 +238,14 @@ describe("a broken copy of the catalogue", () => {
           ...copy.lifecycle,
           stages: changed(copy.lifecycle.stages, 1, (stage) => ({ ...stage, days: -3 })),
         },
+      })),
+    ],
+    [
+      "stages of a number that is lost at once",
+      `${smart}: lifecycle: lost at once, and stages all the same`,
+      broken("kh-smart", (copy) => ({
+        ...copy,
+        lifecycle: { ...copy.lifecycle, lostAtOnce: true },
       })),
     ],
     [

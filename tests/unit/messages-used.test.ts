@@ -26,13 +26,16 @@ const computed: Record<string, readonly string[]> = {
   "accounts.errors": accountErrors,
   "carriers.facts": ["scratchCard", "online"] satisfies TopUpRow["by"][],
   "carriers.stage": stages,
-  "carriers.still": [...stages, "lost"] satisfies StillKey[],
+  "carriers.still": [...stages, "lost", "lostAtOnce"] satisfies StillKey[],
   "carriers.stops": [
     "active",
     "outgoingBlocked",
     "bothBlocked",
+    "nothingHelps",
     "reserved",
     "lost",
+    "released",
+    "lostAtOnce",
     "unknown",
   ] satisfies StopsKey[],
   "guide.now": [

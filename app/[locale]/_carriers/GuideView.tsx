@@ -28,7 +28,7 @@ function View({ guide, note }: { guide: Guide; note: string | null }) {
   const t = useTranslations("carriers.guide");
   return (
     <>
-      {guide.before.length > 0 ? <Before checks={guide.before} /> : null}
+      {guide.before.length > 0 ? <Before checks={guide.before} dials={dialsIn(guide)} /> : null}
       {note ? (
         <Card title={t("yourNote")}>
           <p className="whitespace-pre-line">
@@ -52,9 +52,15 @@ function View({ guide, note }: { guide: Guide; note: string | null }) {
   );
 }
 
+/** Whether a code stands anywhere in it that an iPhone doesn't dial from a link. */
+const dialsIn = ({ before, ways }: Guide): boolean =>
+  [...before.flatMap(({ codes }) => codes), ...ways.flatMap(({ steps }) => steps)].some(
+    ({ code }) => code && /[*#]/.test(code),
+  );
+
 const idOf = ({ id }: Guide["before"][number]) => `before ${id}`;
 
-function Before({ checks }: { checks: Guide["before"] }) {
+function Before({ checks, dials }: { checks: Guide["before"]; dials: boolean }) {
   const t = useTranslations("carriers.guide");
   const purpose = useTranslations("carriers.purpose");
   const locale = useLocale();
@@ -82,7 +88,7 @@ function Before({ checks }: { checks: Guide["before"] }) {
           </li>
         ))}
       </ul>
-      <p className="text-sm text-soft">{t("dialHint")}</p>
+      {dials ? <p className="text-sm text-soft">{t("dialHint")}</p> : null}
       <Progress steps={checks.map(idOf)} />
     </Card>
   );

@@ -8,15 +8,15 @@ export function TellUs() {
   const t = useTranslations("site.tell");
   const contact = siteContact();
   return (
-    <Card title={t("title")}>
-      <p>{t("body")}</p>
-      {contact ? (
-        <a href={contact} className={buttonClass("secondary")}>
-          {t("link")}
-        </a>
-      ) : (
-        <p className="text-sm text-soft">{t("none")}</p>
-      )}
-    </Card>
+    <div id="tell">
+      <Card title={t("title")}>
+        <p>{t(contact ? "body" : "none")}</p>
+        {contact ? (
+          <a href={contact} className={buttonClass("secondary")}>
+            {t("link")}
+          </a>
+        ) : null}
+      </Card>
+    </div>
   );
 }

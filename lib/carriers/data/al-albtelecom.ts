@@ -27,7 +27,8 @@ export const albtelecom: Carrier = {
   hotlines: [],
   apps: [],
   sites: [{ purpose: "home", url: "https://albtelecom.al", ...page }],
-  lifecycle: { stages, ...page },
+  // What brings the line back isn't clearly stated.
+  lifecycle: { stages, ...page, confidence: "medium" },
   rule: { kind: "topUpEvery", withinDays: sixMonths, ...page },
   notes: [monthsInDays(page), wayBackUnclear(page)],
   guide: [online(page, { page: "albtelecom.al" }), askCarrier],

@@ -24,9 +24,9 @@ export const checkBalance: Text = {
 };
 
 export const askBalance: Text = {
-  zh: "查余额和有效期。我们不知道这家运营商的查询代码，请问客服或看它的应用、网站。",
+  zh: "查余额和有效期。我们不知道可以拨的查询代码，请问客服，或看这家运营商的应用、网站。",
   km: "ពិនិត្យ​លុយ​នៅសល់ និង​ថ្ងៃ​ផុតកំណត់។ យើង​មិន​ស្គាល់​កូដ​របស់​ក្រុមហ៊ុន​នេះ​ទេ សូម​សួរ​សេវា​អតិថិជន ឬ​មើល​កម្មវិធី ឬ​គេហទំព័រ​របស់​ក្រុមហ៊ុន។",
-  en: "Check the balance and its validity. We know no code of this carrier for it: ask customer care, or look in its app or on its site.",
+  en: "Check the balance and its validity. We know no code to dial for it: ask customer care, or look in its app or on its site.",
 };
 
 /** Once both ways are blocked, whether the line still answers to codes is not known. */
@@ -92,9 +92,9 @@ export const noAppKnown: Text = {
 };
 
 export const moveAccounts: Text = {
-  zh: "这个号码可能已经卖给别人。请尽快在银行和聊天账号里换掉它。",
-  km: "លេខ​នេះ​អាច​ត្រូវ​បាន​លក់​ឱ្យ​អ្នក​ផ្សេង​ហើយ។ សូម​ប្ដូរ​លេខ​នេះ​ចេញពី​គណនី​ធនាគារ និង​កម្មវិធី​ជជែក​របស់​អ្នក​ឱ្យ​បាន​ឆាប់។",
-  en: "The number may already belong to somebody else. Replace it in your bank and chat accounts soon.",
+  zh: "请尽快在银行和聊天账号里换掉这个号码：它会卖给别人，或者已经卖了。",
+  km: "សូម​ប្ដូរ​លេខ​នេះ​ចេញពី​គណនី​ធនាគារ និង​កម្មវិធី​ជជែក​របស់​អ្នក​ឱ្យ​បាន​ឆាប់ ព្រោះ​វា​នឹង​ក្លាយជា​របស់​អ្នក​ផ្សេង ឬ​បាន​ក្លាយ​ហើយ។",
+  en: "Replace it in your bank and chat accounts soon: the number goes to somebody else, or already has.",
 };
 
 export const unknownCarrier: Text = {

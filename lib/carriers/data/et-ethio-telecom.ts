@@ -22,6 +22,8 @@ export const ethioTelecom: Carrier = {
       { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
     ],
     ...page,
+    // What brings the line back isn't clearly stated.
+    confidence: "medium",
   },
   rule: { kind: "topUp", effect: "unknown", ...page },
   notes: [

@@ -21,6 +21,8 @@ export const asda: Carrier = {
       { stage: "outgoingBlocked", days: 90, outgoing: false, incoming: true, wayBack: "topUp" },
     ],
     ...page,
+    // What brings the line back isn't clearly stated.
+    confidence: "medium",
   },
   rule: { kind: "topUpEvery", withinDays: 180, ...page },
   notes: [

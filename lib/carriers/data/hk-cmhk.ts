@@ -3,7 +3,7 @@ import { graceUnclear, monthsInDays, oneMonth } from "./world-common";
 import { askCarrier, namedCode, online } from "./world-ways";
 
 const page: Evidence = {
-  source: "missuo, issue 36 (2023)",
+  source: "missuo, issue 36",
   sourceDate: "2023",
   confidence: "medium",
 };

@@ -1,5 +1,4 @@
 import type { Carrier, Evidence } from "../schema";
-import { noGrace } from "./world-common";
 import { askCarrier, cardPin } from "./world-ways";
 
 const page: Evidence = { source: "shinetown.com.hk, FAQ", confidence: "high" };
@@ -21,7 +20,7 @@ export const shineTown: Carrier = {
   hotlines: [],
   apps: [],
   sites: [{ purpose: "home", url: "https://shinetown.com.hk", ...page }],
-  lifecycle: { stages: [], ...page },
+  lifecycle: { stages: [], lostAtOnce: true, ...page },
   rule: {
     kind: "topUp",
     effect: "keepsLonger",
@@ -35,6 +34,6 @@ export const shineTown: Carrier = {
       ...page,
     },
   },
-  notes: [noGrace(page)],
+  notes: [],
   guide: [cardPin(card, page, balance), askCarrier],
 };

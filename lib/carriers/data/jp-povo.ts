@@ -4,7 +4,7 @@ import { graceUnclear } from "./world-common";
 import { askCarrier } from "./world-ways";
 
 const pages: Evidence = {
-  source: "simfree-sumafo; moneytimes; fumibi.to (2023)",
+  source: "simfree-sumafo; moneytimes; fumibi.to",
   sourceDate: "2023",
   confidence: "high",
 };
@@ -30,7 +30,17 @@ export const povo: Carrier = {
     confidence: "low",
   },
   rule: { kind: "topUpEvery", withinDays: 180, ...pages },
-  notes: [graceUnclear(pages)],
+  notes: [
+    {
+      text: {
+        zh: "povo 的充值，就是买一个要付钱的 topping（加购包）。",
+        km: "នៅ povo ការ​បញ្ចូល​លុយ គឺ​ការទិញ topping (កញ្ចប់​បន្ថែម) ដែល​ត្រូវ​បង់លុយ។",
+        en: "On povo a top-up is a topping that costs something.",
+      },
+      ...pages,
+    },
+    graceUnclear(pages),
+  ],
   guide: [
     {
       kind: "app",

@@ -37,7 +37,7 @@ export const nationalLifecycle = { stages: nationalStages, ...lifecycleOrder };
 export const byTopUp: Rule = { kind: "topUp", effect: "unknown", ...lifecycleOrder };
 
 const unified = (confidence: Confidence): Evidence => ({
-  source: "Ministry of Post and Telecommunications (MPTC), unified codes, 5 August 2022",
+  source: "Ministry of Post and Telecommunications (MPTC), unified codes",
   sourceDate: "2022-08-05",
   confidence,
 });
@@ -103,7 +103,7 @@ export const unclear: UnclearPrefixes = {
 export const nationalNotes: Note[] = [
   {
     text: {
-      zh: "监管机构 TRC 要求运营商在有效期结束前发短信提醒。呼出停了以后，117、118、119 仍可免费拨打。",
+      zh: "监管机构 TRC 要求运营商在有效期结束前发短信提醒。单停以后，117、118、119 仍可免费拨打。",
       km: "និយ័តករ TRC តម្រូវ​ឱ្យ​ក្រុមហ៊ុន​ផ្ញើ​សារ SMS មុន​ថ្ងៃ​ផុតកំណត់។ ពេល​តេ​ចេញ​ត្រូវ​បិទ លេខ 117, 118, 119 នៅតែ​តេ​បាន​ដោយ​ឥតគិតថ្លៃ។",
       en: "The regulator TRC orders carriers to send an SMS before the validity ends. While outgoing calls are blocked, 117, 118 and 119 stay free.",
     },
@@ -113,9 +113,9 @@ export const nationalNotes: Note[] = [
   },
   {
     text: {
-      zh: "2021 年 7 月，主管部门曾批评过一家误把用户号码卖给别人的运营商。收据就是凭证。",
-      km: "នៅ​ខែកក្កដា ឆ្នាំ 2021 ក្រសួង​បាន​ស្ដីបន្ទោស​ក្រុមហ៊ុន​មួយ ដែល​បាន​លក់​លេខ​របស់​គេ​ដោយ​ច្រឡំ។ បង្កាន់ដៃ​ជា​ភស្តុតាង។",
-      en: "In July 2021 the ministry reprimanded a carrier that had resold a number by mistake. A receipt is the proof.",
+      zh: "2021 年 7 月，主管部门曾批评过一家误把用户号码卖给别人的运营商。",
+      km: "នៅ​ខែកក្កដា ឆ្នាំ 2021 ក្រសួង​បាន​ស្ដីបន្ទោស​ក្រុមហ៊ុន​មួយ ដែល​បាន​លក់​លេខ​របស់​គេ​ដោយ​ច្រឡំ។",
+      en: "In July 2021 the ministry reprimanded a carrier that had resold a number by mistake.",
     },
     ...notes("medium"),
   },

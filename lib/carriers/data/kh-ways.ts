@@ -228,7 +228,7 @@ export function scratchCard(card: Code, balanceCode: string, other?: Code): Way 
   return {
     kind: "scratchCard",
     title: {
-      zh: "刮刮卡或电子充值码",
+      zh: "充值卡或电子充值码",
       km: "កាត​កោស ឬ​លេខ e-PIN",
       en: "Scratch card or e-PIN",
     },

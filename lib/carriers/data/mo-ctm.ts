@@ -1,5 +1,4 @@
 import type { Carrier, Evidence } from "../schema";
-import { noGrace } from "./world-common";
 import { askCarrier, namedCode, online } from "./world-ways";
 
 const page: Evidence = { source: "ctm.net", confidence: "high" };
@@ -16,10 +15,9 @@ export const ctm: Carrier = {
   hotlines: [],
   apps: [],
   sites: [{ purpose: "home", url: "https://ctm.net", ...page }],
-  lifecycle: { stages: [], ...page },
+  lifecycle: { stages: [], lostAtOnce: true, ...page },
   rule: { kind: "topUp", anyAmountDays: 180, effect: "unknown", ...page },
   notes: [
-    noGrace(page),
     {
       text: {
         zh: "到期前一天会收到短信。",

@@ -3,7 +3,7 @@ import { noGraceStated } from "./world-common";
 import { askCarrier, online } from "./world-ways";
 
 const pages: Evidence = {
-  source: "Rappler (2018); pinoyloads; noypigeeks",
+  source: "Rappler; pinoyloads; noypigeeks",
   sourceDate: "2018",
   confidence: "medium",
 };

@@ -3,7 +3,7 @@ import { oldSource } from "./world-common";
 import { askCarrier, online } from "./world-ways";
 
 const pages: Evidence = {
-  source: "several travel pages of 2012 to 2016",
+  source: "several travel pages",
   sourceDate: "2012/2016",
   confidence: "medium",
 };

@@ -21,6 +21,8 @@ export const vietnamobile: Carrier = {
       { stage: "outgoingBlocked", days: 30, outgoing: false, incoming: true, wayBack: "topUp" },
     ],
     ...page,
+    // What brings the line back isn't clearly stated.
+    confidence: "medium",
   },
   rule: { kind: "topUp", effect: "unknown", ...page },
   notes: [

@@ -26,16 +26,6 @@ export const monthsInDays = (evidence: Evidence): Note => ({
   ...evidence,
 });
 
-/** The source says that the number is lost with the last day. */
-export const noGrace = (evidence: Evidence): Note => ({
-  text: {
-    zh: "没有宽限期。有效期一过，号码就没有了。",
-    km: "គ្មាន​ពេល​បន្ថែម​ទេ។ ហួស​ថ្ងៃ​ផុតកំណត់ លេខ​នឹង​បាត់​ភ្លាម។",
-    en: "There is no grace period. The number is lost when its validity ends.",
-  },
-  ...evidence,
-});
-
 /** The source says that the number is lost, and nothing of a time in between. */
 export const noGraceStated = (evidence: Evidence): Note => ({
   text: {
@@ -66,6 +56,7 @@ export const graceUnclear = (evidence: Evidence): Note => ({
     en: "What still works in the grace period is not stated. It is taken here that nothing does, and that a payment brings the line back. Do not wait for it.",
   },
   ...evidence,
+  confidence: "low",
 });
 
 /** Stages whose lengths and effects are stated, and not what brings the line back. */
@@ -76,6 +67,7 @@ export const wayBackUnclear = (evidence: Evidence): Note => ({
     en: "What brings the line back after its last day is not clearly stated. It is taken here that a top-up does. Do not wait for it.",
   },
   ...evidence,
+  confidence: "medium",
 });
 
 export const oldSource = (evidence: Evidence): Note => ({

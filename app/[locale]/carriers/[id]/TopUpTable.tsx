@@ -11,7 +11,7 @@ export function TopUpTable({ table }: { table: Table }) {
   const facts = useTranslations("carriers.facts");
   const byWay = table.rows.some(({ by }) => by);
   return (
-    <Card title={`${facts("topUpTable")} (${t("estimate")})`}>
+    <Card title={facts("topUpTable")}>
       <table className="w-full text-start tabular-nums">
         <caption className="pb-2 text-start text-sm text-soft">{facts("topUpTableHint")}</caption>
         <thead>

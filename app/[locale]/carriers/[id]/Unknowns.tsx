@@ -12,7 +12,7 @@ export function Unknowns({ carrier }: { carrier: Carrier }) {
     ...(byTopUp && !byTopUp.anyAmountDays && !byTopUp.table ? ["days" as const] : []),
     ...(byTopUp?.effect === "unknown" ? ["effect" as const] : []),
     ...(byTopUp && !byTopUp.ceilingDays ? ["ceiling" as const] : []),
-    ...(lifecycle.stages.length === 0 ? ["lifecycle" as const] : []),
+    ...(lifecycle.stages.length === 0 && !lifecycle.lostAtOnce ? ["lifecycle" as const] : []),
     ...(codes.some(({ purpose }) => purpose === "balance") ? [] : ["balanceCode" as const]),
     ...(hotlines.length === 0 ? ["hotline" as const] : []),
     ...(apps.length === 0 ? ["app" as const] : []),

@@ -7,7 +7,7 @@ import { Notice } from "@/app/_components/Notice";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { type Guide, guideFor } from "@/lib/carriers/guide";
 import { profileOf } from "@/lib/carriers/profile";
-import type { Carrier } from "@/lib/carriers/schema";
+import type { Carrier, Rule } from "@/lib/carriers/schema";
 import { Link } from "@/lib/i18n/navigation";
 import { type Locale, locales } from "@/lib/i18n/routing";
 import { siteAddress } from "@/lib/site/queries";
@@ -23,6 +23,7 @@ import { publicMetadata } from "../../_public/metadata";
 import { RemindMe } from "../../_public/RemindMe";
 import { TellUs } from "../../_public/TellUs";
 import { CarrierFacts } from "./CarrierFacts";
+import { TellUsLink } from "./TellUsLink";
 import { TopUpTable } from "./TopUpTable";
 import { Unknowns } from "./Unknowns";
 
@@ -62,7 +63,9 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
   if (!carrier) notFound();
   const title = t("title", { carrier: carrier.names[locale] });
   // Nobody knows where a reader's line stands: every way is shown, the shop's as the last.
-  const guide = guideFor(profileOf(carrier), { stage: "lapsed", wayBack: "topUp" });
+  const whole = guideFor(profileOf(carrier), { stage: "lapsed", wayBack: "topUp" });
+  // Whether it is still sold stands at the top.
+  const guide = { ...whole, before: whole.before.filter(({ id }) => id !== "standing") };
   return (
     <div className="space-y-6">
       <h1 className="text-2xl font-bold">{title}</h1>
@@ -96,9 +99,17 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
   );
 }
 
+/** Whether it says for how long what is paid keeps a number. */
+const isKnown = (rule: Rule): boolean => {
+  if (rule.kind === "topUp") return Boolean(rule.anyAmountDays ?? rule.table);
+  return rule.kind !== "period" || rule.days !== undefined;
+};
+
 function InShort({ carrier }: { carrier: Carrier }) {
   const t = useTranslations("site.carrier");
-  const course = courseOf(carrier.lifecycle.stages);
+  const facts = useTranslations("carriers.facts");
+  const { lifecycle } = carrier;
+  const course = courseOf(lifecycle.stages);
   const lastDayOf = (helps: (leg: (typeof course)[number]) => boolean) =>
     course.findLast(helps)?.to ?? 0;
   const incoming = lastDayOf((leg) => leg.incoming);
@@ -108,13 +119,18 @@ function InShort({ carrier }: { carrier: Carrier }) {
   return (
     <Card title={t("short")}>
       <RuleText rule={carrier.rule} />
+      {isKnown(carrier.rule) ? null : <TellUsLink />}
       {course.length > 0 ? (
-        <ul className="list-disc space-y-1 ps-5">
-          <li>{incoming > 0 ? t("incomingFor", { days: incoming }) : t("incomingStops")}</li>
-          {topUp > 0 ? <li>{t("topUpFor", { days: topUp })}</li> : null}
-          <li>{t("goneAfter", { days: gone })}</li>
-        </ul>
+        <div>
+          <ul className="list-disc space-y-1 ps-5">
+            <li>{incoming > 0 ? t("incomingFor", { days: incoming }) : t("incomingStops")}</li>
+            {topUp > 0 ? <li>{t("topUpFor", { days: topUp })}</li> : null}
+            <li>{t("goneAfter", { days: gone })}</li>
+          </ul>
+          <Evidence {...lifecycle} />
+        </div>
       ) : null}
+      {lifecycle.lostAtOnce ? <p>{facts("lostAtOnce")}</p> : null}
       {balance ? (
         <div className="space-y-1">
           <p>{t("check")}</p>
@@ -136,8 +152,16 @@ function Lifecycle({ carrier: { lifecycle, country } }: { carrier: Carrier }) {
           <LifecyclePicture stages={lifecycle.stages} />
           <Evidence {...lifecycle} />
         </>
+      ) : lifecycle.lostAtOnce ? (
+        <>
+          <p>{t("lostAtOnce")}</p>
+          <Evidence {...lifecycle} />
+        </>
       ) : (
-        <p>{t("lifecycleUnknown")}</p>
+        <>
+          <p>{t("lifecycleUnknown")}</p>
+          <TellUsLink />
+        </>
       )}
       {country === "KH" ? (
         <p>

@@ -99,7 +99,9 @@ function Example() {
       <ol className="list-decimal space-y-2 ps-6">
         {deadlinesOf(lastDay, nationalStages).map(({ stage, date }) => {
           const day = formatDate(date, locale);
-          return <li key={stage}>{stops(stopsKey(nationalStages, stage), { date: day })}</li>;
+          return (
+            <li key={stage}>{stops(stopsKey({ stages: nationalStages }, stage), { date: day })}</li>
+          );
         })}
       </ol>
     </Card>
