@@ -3,10 +3,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { currentPerson } from "@/lib/accounts/session";
 import { catalogue } from "@/lib/carriers/catalogue";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
 import { myLines } from "@/lib/lines/queries";
+import { KeepOffline } from "./_offline/KeepOffline";
 import { LanguageLinks } from "./_public/LanguageLinks";
 import { publicMetadata } from "./_public/metadata";
 
@@ -23,14 +25,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For a stranger, what Keepline does; whoever has numbers wants to see them. */
 export default async function Page({ params }: PageProps<"/[locale]">) {
-  const [{ locale }, lines, t] = await Promise.all([
+  const [{ locale }, person, lines, t] = await Promise.all([
     params,
+    currentPerson(),
     myLines(),
     getTranslations("common.landing"),
   ]);
   if (lines.length > 0 && isLocale(locale)) redirect({ href: "/lines", locale });
   return (
     <div className="space-y-8 py-4">
+      <KeepOffline signedIn={person !== null} />
       <div className="space-y-4">
         <h1 className="text-3xl font-bold">{t("title")}</h1>
         <p className="text-lg">{t("lead")}</p>

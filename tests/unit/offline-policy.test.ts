@@ -88,7 +88,7 @@ describe("the stores", () => {
   it("of an older shape are told from those in use", () => {
     const inUse = [stores.lines, stores.pages, stores.assets, stores.shell("km")];
     expect(inUse.filter(isOldStore)).toEqual([]);
-    expect(isOldStore("keepline-0-lines")).toBe(true);
+    expect(isOldStore("keepline-1-lines")).toBe(true);
     expect(new Set(inUse).size).toBe(inUse.length);
   });
 });

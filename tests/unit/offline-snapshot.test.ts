@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findCarrier } from "@/lib/carriers/catalogue";
-import { profileOf } from "@/lib/carriers/profile";
+import { profileOf, profileOfOwn } from "@/lib/carriers/profile";
 import { deadlinesOf } from "@/lib/lines/stages";
+import { stores } from "@/lib/offline/policy";
 import { linesAt, type Snapshot } from "@/lib/offline/snapshot";
 import { day } from "../support/day";
 
@@ -29,6 +30,7 @@ const snapshot: Snapshot = {
       letGo: false,
       unplanned: false,
       undoableRenewalId: null,
+      unconfirmed: null,
       renewBy: {},
     },
   ],
@@ -55,5 +57,58 @@ describe("kept lines", () => {
 
   it("are left out where their carrier was not kept with them", () => {
     expect(linesAt({ ...kept, carriers: {} }, new Date("2027-01-14T03:00:00Z"))).toEqual([]);
+  });
+});
+
+/** The fields of a value and of all that it holds; the entries of a list count as one. */
+function fieldsOf(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [path];
+  if (Array.isArray(value) && value.length > 0) {
+    return [...new Set(value.flatMap((each) => fieldsOf(each, path)))];
+  }
+  const fields = Object.entries(value);
+  if (fields.length === 0) return [path];
+  return fields.flatMap(([field, held]) => fieldsOf(held, path ? `${path}.${field}` : field));
+}
+
+/** It has each kind of fact that a guide shows, and no fact of the catalogue can change it. */
+const own = profileOfOwn({
+  id: "own-1",
+  name: "Island Mobile",
+  country: "PH",
+  zone: "Asia/Manila",
+  stages: carrier.stages,
+  rule: { kind: "topUp", effect: "unknown" },
+  steps: ["Call the shop"],
+  balanceCode: "*1#",
+  topUpCode: "*2*PIN#",
+  hotline: "888",
+  note: "Ask for Ana",
+});
+
+describe("the shape of what is kept", () => {
+  // The app reads what an older version of it kept. Whoever changes a field gives
+  // lib/offline/policy.ts another version, and then writes both down here.
+  it("is the one that the name of its store stands for", () => {
+    const { ways, ...facts } = own;
+    const shape = {
+      store: [stores.lines],
+      snapshot: Object.keys(snapshot),
+      lines: Object.keys(snapshot.lines[0] ?? {}),
+      deadlines: fieldsOf(deadlinesOf(validUntil, carrier.stages)),
+      carriers: fieldsOf(facts),
+      ways: fieldsOf(ways[0]),
+    };
+    const words = Object.entries(shape).map(([of, fields]) => [of, fields.toSorted().join(" ")]);
+    expect(Object.fromEntries(words)).toEqual({
+      store: "keepline-2-lines",
+      snapshot: "asOf carriers lines",
+      lines:
+        "archived carrierChoice deadlines e164 id label letGo masked number renewBy unconfirmed undoableRenewalId unplanned validUntil validUntilSource zone",
+      deadlines: "date days stage",
+      carriers:
+        "apps codes.code codes.confidence codes.purpose codes.source country hotlines.confidence hotlines.number hotlines.source id lostAtOnce name.en name.km name.zh note notes own registration rule.confidence rule.effect rule.kind rule.source sites stages.days stages.incoming stages.outgoing stages.stage stages.wayBack standing zone",
+      ways: "confidence kind needsWorkingLine source steps.text.en steps.text.km steps.text.zh title.en title.km title.zh worksFromAbroad",
+    });
   });
 });

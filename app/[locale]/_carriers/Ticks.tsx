@@ -3,40 +3,8 @@
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useId, useSyncExternalStore } from "react";
 import { buttonClass } from "@/app/_components/Button";
+import { listenToTicks, readTicks, writeTicks } from "./kept-ticks";
 import { tickedIn, withoutTicks, withTick } from "./tick-rows";
-
-const storageKey = "keepline-ticks";
-const listeners = new Set<() => void>();
-/** What the browser refused to keep holds until the page is left. */
-let unsaved: string | null = null;
-
-function read(): string {
-  if (unsaved !== null) return unsaved;
-  try {
-    return localStorage.getItem(storageKey) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function write(ticks: string): void {
-  try {
-    localStorage.setItem(storageKey, ticks);
-  } catch {
-    unsaved = ticks;
-  }
-  for (const listener of listeners) listener();
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener);
-  // Another tab of the same guide.
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
 
 const Of = createContext<string | null>(null);
 
@@ -45,7 +13,7 @@ export function Ticks({ of, children }: { of: string; children: ReactNode }) {
   return <Of value={of}>{children}</Of>;
 }
 
-const useTicks = () => useSyncExternalStore(listen, read, () => "");
+const useTicks = () => useSyncExternalStore(listenToTicks, readTicks, () => "");
 
 /** A step, with a box to tick where the guide is of somebody's line. */
 export function Step({ id, children }: { id: string; children: ReactNode }) {
@@ -59,7 +27,7 @@ export function Step({ id, children }: { id: string; children: ReactNode }) {
         id={box}
         type="checkbox"
         checked={tickedIn(kept, of).has(id)}
-        onChange={(event) => write(withTick(read(), of, id, event.target.checked))}
+        onChange={(event) => writeTicks(withTick(readTicks(), of, id, event.target.checked))}
         className="peer mt-0.5 size-6 shrink-0 noscript:hidden"
       />
       <span className="self-baseline peer-checked:text-soft">{children}</span>
@@ -84,7 +52,7 @@ export function Progress({ steps }: { steps: string[] }) {
         <button
           type="button"
           className={buttonClass("plain")}
-          onClick={() => write(withoutTicks(read(), of, steps))}
+          onClick={() => writeTicks(withoutTicks(readTicks(), of, steps))}
         >
           {t("again")}
         </button>

@@ -17,7 +17,7 @@ import { readLines } from "./keep";
 interface Read {
   snapshot: Snapshot | null;
   /** The address that was asked for; the worker answers with this page in its place. */
-  pathname: string;
+  address: URL;
   now: Date;
 }
 
@@ -27,7 +27,7 @@ export function OfflineView() {
   useEffect(() => {
     const look = async () => {
       const snapshot = await readLines().catch(() => null);
-      setRead({ snapshot, pathname: window.location.pathname, now: new Date() });
+      setRead({ snapshot, address: new URL(window.location.href), now: new Date() });
     };
     look();
     // An app on the home screen may come back days later.
@@ -37,11 +37,11 @@ export function OfflineView() {
   return read ? <Shown {...read} /> : null;
 }
 
-function Shown({ snapshot, pathname, now }: Read) {
+function Shown({ snapshot, address, now }: Read) {
   const t = useTranslations("guide.offline");
   const locale = useLocale();
   const lines = snapshot ? linesAt(snapshot, now) : [];
-  const view = viewOf(pathname);
+  const view = viewOf(address.pathname);
   const line = view?.of === "line" ? lines.find(({ id }) => id === view.id) : undefined;
   const isList = view?.of === "lines" && snapshot !== null;
   return (
@@ -52,7 +52,7 @@ function Shown({ snapshot, pathname, now }: Read) {
           <p>{t("asOf", { at: dayAndTime(new Date(snapshot.asOf), locale) })}</p>
         ) : null}
         <p>{t("noForms")}</p>
-        <a href={`${pathname}?${patientQuery}=1`} className={`${buttonClass("secondary")} mt-2`}>
+        <a href={patient(address)} className={`${buttonClass("secondary")} mt-2`}>
           <RotateCw size={18} aria-hidden />
           {t("retry")}
         </a>
@@ -79,6 +79,13 @@ function Shown({ snapshot, pathname, now }: Read) {
       ) : null}
     </div>
   );
+}
+
+/** The page itself, with all that its address says, and waited for. */
+function patient(address: URL): string {
+  const there = new URL(address);
+  there.searchParams.set(patientQuery, "1");
+  return there.href;
 }
 
 /** In the device's zone. Browsers know the names of Khmer days and months, but not how to order both with a time. */

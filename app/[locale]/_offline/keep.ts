@@ -3,10 +3,8 @@
 import { assetsIn, fontsIn } from "@/lib/offline/assets";
 import { shellPath, snapshotPath, stores } from "@/lib/offline/policy";
 import type { Snapshot } from "@/lib/offline/snapshot";
+import { forgetTicks } from "../_carriers/kept-ticks";
 import { registerWorker } from "../_push/subscribe";
-
-/** Ends what is being fetched when its person leaves. */
-let fetching = new AbortController();
 
 /** Keeps on this device what its person may want to read without a network. */
 export async function keepForOffline(locale: string): Promise<void> {
@@ -15,20 +13,23 @@ export async function keepForOffline(locale: string): Promise<void> {
 }
 
 async function keepLines(): Promise<void> {
-  const { signal } = fetching;
-  const answer = await fetch(snapshotPath, { signal });
-  if (answer.status === 401) return forgetLines();
-  if (!answer.ok) return;
+  // Before it asks: where its person leaves meanwhile, in this tab or another, this store is gone,
+  // and what is still put in it goes with it (Service Workers, 5.5.4).
   const store = await caches.open(stores.lines);
-  await store.put(snapshotPath, answer);
-  if (signal.aborted) await forgetLines();
+  const answer = await fetch(snapshotPath, { redirect: "error" });
+  if (answer.status === 401) return forgetPerson();
+  if (answer.ok) await store.put(snapshotPath, answer);
 }
 
-/** What is kept of anybody's lines goes: they leave, or somebody else comes. */
+/** What is kept of anybody's lines goes; whose they are brings them anew. */
 export async function forgetLines(): Promise<void> {
-  fetching.abort();
-  fetching = new AbortController();
   if ("caches" in window) await caches.delete(stores.lines);
+}
+
+/** Nobody is signed in here any more: all that is kept of a person goes. */
+export async function forgetPerson(): Promise<void> {
+  forgetTicks();
+  await forgetLines();
 }
 
 /** Null where none are kept. What is kept is of the shape that the name of its store stands for. */
@@ -37,16 +38,23 @@ export async function readLines(): Promise<Snapshot | null> {
   return kept ? kept.json() : null;
 }
 
+/** One tab at a time: while the app is updated, two could each drop what the other's page needs. */
+const keepShell = (locale: string): Promise<void> =>
+  navigator.locks.request(stores.shell(locale), { ifAvailable: true }, (lock) =>
+    lock ? renewShell(locale) : undefined,
+  );
+
 /**
  * Keeps the page that stands in for others, in one language. It changes with each version of the
  * app: what it needs is kept before it, and what only the one before needed goes after.
  */
-async function keepShell(locale: string): Promise<void> {
+async function renewShell(locale: string): Promise<void> {
   const address = shellPath(locale);
   const store = await caches.open(stores.shell(locale));
   const [kept, fresh] = await Promise.all([
     store.match(address),
-    fetch(address, { cache: "no-cache" }),
+    // Browsers refuse to show a kept page that came by a redirect.
+    fetch(address, { cache: "no-cache", redirect: "error" }),
   ]);
   const tag = fresh.headers.get("ETag");
   if (!fresh.ok || (tag !== null && tag === kept?.headers.get("ETag"))) return;

@@ -6,7 +6,9 @@ import {
   type PageAnswer,
   patienceMs,
   shellPath,
+  snapshotPath,
   stores,
+  viewOf,
 } from "@/lib/offline/policy";
 import { readPushPayload } from "@/lib/push/payload";
 
@@ -69,10 +71,10 @@ async function open(url: string): Promise<void> {
 }
 
 /** Keeps an answer, and lets go of the oldest. A full disk is no reason to fail. */
-async function keep(name: "pages" | "assets", request: Request, answer: Response): Promise<void> {
+async function keep(name: "pages" | "assets", address: string, answer: Response): Promise<void> {
   try {
     const store = await caches.open(stores[name]);
-    await store.put(request, answer);
+    await store.put(address, answer);
     const kept = await store.keys();
     await Promise.all(kept.slice(0, -mostKept[name]).map((oldest) => store.delete(oldest)));
   } catch {
@@ -80,40 +82,56 @@ async function keep(name: "pages" | "assets", request: Request, answer: Response
   }
 }
 
+/** Other names may hold something else tomorrow: the icon's, and in development all. */
+const neverChanges = ({ headers }: Response) => headers.get("Cache-Control")?.includes("immutable");
+
 async function asset(event: FetchEvent): Promise<Response> {
   const kept = await caches.match(event.request, { ignoreVary: true });
-  if (kept) return kept;
-  const fresh = await fetch(event.request);
-  // In development the same name may hold something else tomorrow.
-  if (fresh.ok && fresh.headers.get("Cache-Control")?.includes("immutable")) {
-    event.waitUntil(keep("assets", event.request, fresh.clone()));
+  if (kept && neverChanges(kept)) return kept;
+  const fresh = await fetch(event.request).catch(() => null);
+  if (fresh?.ok && neverChanges(fresh)) {
+    event.waitUntil(keep("assets", event.request.url, fresh.clone()));
   }
-  return fresh;
+  return fresh ?? kept ?? Response.error();
 }
 
 /** From the network, and without one what is kept of it. */
 async function page(event: FetchEvent, answer: PageAnswer): Promise<Response> {
   const fresh = fetch(event.request).then((response) => {
-    if (answer.keep && response.ok) event.waitUntil(keep("pages", event.request, response.clone()));
+    if (answer.keep && response.ok) {
+      // Its query changes nothing of it.
+      const { pathname } = new URL(event.request.url);
+      event.waitUntil(keep("pages", pathname, response.clone()));
+    }
     return response;
   });
-  const first = await Promise.race([fresh.catch(() => null), ...(await givingUp(answer))]);
+  const arrived = fresh.catch(() => null);
+  const patience = (await mayGiveUp(event.request, answer)) ? [afterPatience()] : [];
+  const first = await Promise.race([arrived, ...patience]);
   return first ?? (await standIn(event.request, answer)) ?? fresh;
 }
 
-/** Only where something is kept that may be read instead. */
-async function givingUp({ impatient, keep }: PageAnswer): Promise<Promise<null>[]> {
-  if (!impatient || !(keep || (await caches.has(stores.lines)))) return [];
-  return [new Promise((resolve) => setTimeout(resolve, patienceMs, null))];
+const afterPatience = () => new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
+
+const any = { ignoreSearch: true, ignoreVary: true };
+
+const visited = (request: Request) => caches.match(request, { ...any, cacheName: stores.pages });
+
+/** Only where this very page, or this very line, is kept and may be read instead. */
+async function mayGiveUp(request: Request, { impatient, keep }: PageAnswer): Promise<boolean> {
+  if (!impatient) return false;
+  if (keep) return (await visited(request)) !== undefined;
+  const lines = await caches.match(snapshotPath, { cacheName: stores.lines });
+  const view = viewOf(new URL(request.url).pathname);
+  return lines !== undefined && (view?.of !== "line" || (await lines.text()).includes(view.id));
 }
 
 async function standIn(
   request: Request,
   { keep, locale }: PageAnswer,
 ): Promise<Response | undefined> {
-  const any = { ignoreSearch: true, ignoreVary: true };
-  const visited = keep ? await caches.match(request, { ...any, cacheName: stores.pages }) : null;
-  if (visited) return visited;
+  const same = keep ? await visited(request) : null;
+  if (same) return same;
   const own = locale ? await caches.match(shellPath(locale), any) : null;
   if (own) return own;
   // The start page names no language, and the one that it names may never have been read here.

@@ -2,7 +2,7 @@ import { ImageResponse } from "next/og";
 import { courseOf } from "@/app/[locale]/_carriers/course";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { nationalStages } from "@/lib/carriers/data/kh-common";
-import type { StageRule } from "@/lib/carriers/schema";
+import type { Afterwards } from "@/lib/carriers/stops";
 import type { DeadlineStage } from "@/lib/lines/stages";
 
 // Pictures for links in chats, one for all languages: the font at hand has Latin letters only.
@@ -32,12 +32,12 @@ export async function GET(_request: Request, { params }: RouteContext<"/og/[file
   const { file } = await params;
   const carrier = findCarrier(file.replace(/\.png$/, ""));
   const title = carrier?.names.en ?? (file.startsWith("keepline") ? "Keepline" : "+855");
-  const stages = carrier ? carrier.lifecycle.stages : nationalStages;
-  return new ImageResponse(<Picture title={title} stages={stages} />, { width: 1200, height: 630 });
+  const course = carrier ? carrier.lifecycle : { stages: nationalStages };
+  return new ImageResponse(<Picture title={title} course={course} />, { width: 1200, height: 630 });
 }
 
 /** The renderer takes styles only, and wants every element with several children to be a flex box. */
-function Picture({ title, stages }: { title: string; stages: StageRule[] }) {
+function Picture({ title, course }: { title: string; course: Afterwards }) {
   return (
     <div
       style={{
@@ -56,7 +56,7 @@ function Picture({ title, stages }: { title: string; stages: StageRule[] }) {
         Keepline
       </div>
       <div style={{ fontSize: title.length > 16 ? 88 : 136, lineHeight: 1.1 }}>{title}</div>
-      <Bar stages={stages} />
+      <Bar {...course} />
     </div>
   );
 }
@@ -85,7 +85,7 @@ function Icon() {
 /** What the stages share: the picture less its margins, the ends of the bar and the gaps. */
 const courseWidth = 1200 - 2 * 80 - 200 - 120 - 4 * 4;
 
-function Bar({ stages }: { stages: StageRule[] }) {
+function Bar({ stages, lostAtOnce }: Afterwards) {
   const block = {
     display: "flex",
     alignItems: "center",
@@ -142,7 +142,7 @@ function Bar({ stages }: { stages: StageRule[] }) {
             borderBottomRightRadius: 24,
           }}
         >
-          {stages.length > 0 ? "" : "?"}
+          {stages.length > 0 || lostAtOnce ? "" : "?"}
         </div>
       </div>
     </div>

@@ -174,10 +174,32 @@ export function offline() {
     await addLine(alice, t, { number: "012 345 678", validUntil: dayAhead(keepline, 20) });
     await waitUntilKept(page, language);
 
-    await test.step("signing out leaves nothing to read", async () => {
+    await test.step("signing out leaves nothing to read, though another tab was just asking", async () => {
+      const ticks = () => page.evaluate(() => localStorage.getItem("keepline-ticks"));
+      await page.evaluate(() => localStorage.setItem("keepline-ticks", "a 2027-01-24 Agent 1"));
+      const other = await context.newPage();
+      let leave = () => {};
+      const left = new Promise<void>((resolve) => {
+        leave = resolve;
+      });
+      const asked = other.waitForRequest("**/api/offline");
+      await other.route("**/api/offline", async (route) => {
+        const response = await route.fetch();
+        await left;
+        await route.fulfill({ response });
+      });
+      await other.goto(`/${language}/lines`);
+      await asked;
       await open("/settings");
       await page.getByRole("button", { name: t("accounts.signOut.submitGuest") }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("common.landing.title"));
+      await expect.poll(ticks).toBe(null);
+      const answered = other.waitForEvent("requestfinished", (request) =>
+        request.url().endsWith("/api/offline"),
+      );
+      leave();
+      await answered;
+      await other.close();
       await loseNetwork(alice);
       await open("/lines");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("guide.offline.notKept"));
