@@ -69,7 +69,11 @@ describe("the statements of an idle tick", () => {
       `INSERT INTO "OwnCarrier" (id, "ownerId", name, country, zone, stages)
        SELECT id, id, 'Other', 'KH', 'Asia/Phnom_Penh', '[]' FROM "User"`,
     );
-    await client.query(`ANALYZE "OwnCarrier"`);
+    await client.query(
+      `INSERT INTO "Renewal" (id, "lineId", "renewedOn", "validBefore", "sourceBefore", "confirmedAt")
+       SELECT id, id, "validUntil", "validUntil", 'typed', "createdAt" FROM "Line"`,
+    );
+    await client.query(`ANALYZE "OwnCarrier", "Renewal"`);
     return () => client.end();
   }, 60_000);
 
