@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { routing } from "./lib/i18n/routing";
 
 /** What every answer carries; pages get their Content-Security-Policy in proxy.ts. */
 const securityHeaders = [
@@ -27,4 +28,17 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  experimental: {
+    // Texts are parsed at build time, so that no browser loads a parser for them.
+    messages: {
+      path: routing.locales.map((locale) => `./lib/i18n/messages/${locale}`),
+      format: "json",
+      locales: "infer",
+      precompile: true,
+    },
+  },
+});
+
+export default withIntl(config);

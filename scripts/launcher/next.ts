@@ -1,19 +1,22 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { Env } from "../../lib/env";
 import { Failure } from "../failure";
 import { Child, type Environment, endWithLauncher } from "./children";
 
+const serve = fileURLToPath(new URL("serve.mjs", import.meta.url));
+
 /** Starts Next on the app; it may take a while until its first page answers. */
 export function startNext({ PORT, HOST }: Env, environment: Environment, dev: boolean): Child {
   const where = ["--port", String(PORT), ...(HOST ? ["--hostname", HOST] : [])];
-  return new Child(
-    [...endWithLauncher, "node_modules/next/dist/bin/next", dev ? "dev" : "start", ...where],
-    {
-      ...environment,
-      NODE_ENV: dev ? "development" : "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-    },
-  );
+  const command = dev
+    ? ["node_modules/next/dist/bin/next", "dev", ...where]
+    : [serve, String(PORT), ...(HOST ? [HOST] : [])];
+  return new Child([...endWithLauncher, ...command], {
+    ...environment,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
 }
 
 /** The app as this machine reaches it. */

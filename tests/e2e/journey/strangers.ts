@@ -210,4 +210,30 @@ export function strangers() {
       if (path !== "/en/carriers") expect(policy, path).not.toMatch(/script-src[^;]*unsafe-inline/);
     }
   });
+
+  test("scripts and styles are sent small, to whom can read them so", { tag: "@once" }, async ({
+    request,
+    keepline,
+  }) => {
+    const html = await (await request.get(`${keepline.url}/en`)).text();
+    const assets = html.match(/\/_next\/static\/chunks\/[\w~.-]+\.(js|css)/g) ?? [];
+    for (const path of [
+      assets.find((path) => path.endsWith(".js")),
+      assets.find((path) => path.endsWith(".css")),
+    ]) {
+      const answerTo = (encoding: string) =>
+        request.get(`${keepline.url}${path}`, { headers: { "Accept-Encoding": encoding } });
+      const [small, plain] = await Promise.all([answerTo("gzip, br"), answerTo("identity")]);
+      expect(small.headers()).toMatchObject({
+        "content-encoding": "br",
+        "content-type": expect.stringMatching(/^text\/(javascript|css); charset=utf-8$/),
+        "cache-control": expect.stringContaining("immutable"),
+        vary: "Accept-Encoding",
+        "x-content-type-options": "nosniff",
+      });
+      expect(plain.headers()["content-encoding"]).toBeUndefined();
+      expect(Number(small.headers()["content-length"])).toBeLessThan((await plain.body()).length);
+      expect(await small.text()).toBe(await plain.text());
+    }
+  });
 }
