@@ -3,13 +3,22 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/Button";
 
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  const t = useTranslations("common.broken");
+/** A page that is older than the server asks for an action, or a script, that is no longer there. */
+const isFromBeforeUpdate = ({ name }: Error) =>
+  name === "UnrecognizedActionError" || name === "ChunkLoadError";
+
+export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
+  const t = useTranslations("common");
+  const updated = isFromBeforeUpdate(error);
   return (
     <div className="space-y-4 py-8" role="alert">
-      <h1 className="text-2xl font-bold">{t("title")}</h1>
-      <p>{t("body")}</p>
-      <Button onClick={reset}>{t("retry")}</Button>
+      <h1 className="text-2xl font-bold">{t(updated ? "updated.title" : "broken.title")}</h1>
+      <p>{t(updated ? "updated.body" : "broken.body")}</p>
+      {updated ? (
+        <Button onClick={() => window.location.reload()}>{t("updated.reload")}</Button>
+      ) : (
+        <Button onClick={reset}>{t("broken.retry")}</Button>
+      )}
     </div>
   );
 }

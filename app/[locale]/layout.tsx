@@ -3,16 +3,17 @@ import { CirclePlus, ListChecks, RadioTower, Settings } from "lucide-react";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Link } from "@/lib/i18n/navigation";
 import { routing } from "@/lib/i18n/routing";
 import { siteAddress } from "@/lib/site/queries";
 import { LanguageSwitch } from "./_frame/LanguageSwitch";
 import { NavLink } from "./_frame/NavLink";
+import { KeepInstallPrompt } from "./_install/KeepInstallPrompt";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("common");
+  const [t, locale] = await Promise.all([getTranslations("common"), getLocale()]);
   return {
     title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
@@ -22,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
     appleWebApp: { capable: true, title: t("name"), statusBarStyle: "default" },
     // Numbers on these pages are the person's own: a tap must not call them by surprise.
     formatDetection: { telephone: false },
+    manifest: `/${locale}/manifest.webmanifest`,
     icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
   };
 }
@@ -39,14 +41,16 @@ export const viewport: Viewport = {
 export default async function Layout({ children, params }: LayoutProps<"/[locale]">) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  // Only the server renders the texts of public pages; the others are in every page's source.
-  const [t, { site: _, ...messages }] = await Promise.all([
+  const [t, { common, carriers, guide }] = await Promise.all([
     getTranslations("common"),
     getMessages(),
   ]);
+  // What scripts on public pages need; the others add theirs with Texts.
+  const messages = { common, carriers: { search: carriers.search }, guide: { ticks: guide.ticks } };
   return (
     <html lang={locale} data-scroll-behavior="smooth">
       <body className="min-h-dvh pb-24 sm:pb-8">
+        <KeepInstallPrompt />
         <NextIntlClientProvider messages={messages}>
           <a
             href="#content"

@@ -15,6 +15,10 @@ export function groupOf({ stage, daysLeft }: Standing): GroupName {
   return daysLeft <= 31 ? "month" : "later";
 }
 
+/** What the app's icon counts: overdue, or to be renewed within the week, and not yet lost. */
+export const isUrgent = ({ standing }: Placed): boolean =>
+  standing.deadline !== null && ["overdue", "week"].includes(groupOf(standing));
+
 /** What comes first: the nearest deadline; a number that is gone has none and comes last. */
 const urgency = ({ deadline, daysLeft }: Standing) =>
   deadline ? daysLeft : Number.POSITIVE_INFINITY;

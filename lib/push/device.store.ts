@@ -13,11 +13,13 @@ export interface DeviceData {
   name: string;
   origin: string;
   locale: string;
+  /** Nothing is added: only what is kept as this person's is brought up to date. */
+  onlyKnown?: boolean;
 }
 
 export type DeviceSaved =
   | { ok: true; deviceId: string; isNew: boolean; openMessage: boolean }
-  | { ok: false; problem: "taken" | "tooMany" };
+  | { ok: false; problem: "unknown" | "taken" | "tooMany" };
 
 /**
  * Keeps a browser's subscription, or refreshes what is known of it. An endpoint belongs to one
@@ -31,9 +33,12 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
     const { endpoint, keys, vapidKey } = data.subscription;
     const known = await tx.device.findUnique({ where: { endpoint } });
     const sameKeys = known?.p256dh === keys.p256dh && known.auth === keys.auth;
+    if (data.onlyKnown && known?.userId !== userId) return { ok: false, problem: "unknown" };
     if (known && known.userId !== userId && !sameKeys) return { ok: false, problem: "taken" };
-    // One browser has one subscription: an earlier one of it is no more.
-    await removeDevices(tx, { userId, sessionId: data.sessionId, endpoint: { not: endpoint } });
+    // One browser has one subscription: an earlier one of it is no more, and leaves its name.
+    const before = { userId, sessionId: data.sessionId, endpoint: { not: endpoint } };
+    const earlier = await tx.device.findFirst({ where: before });
+    await removeDevices(tx, before);
     const kept = {
       userId,
       sessionId: data.sessionId,
@@ -64,7 +69,8 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
     if ((await tx.device.count({ where: { userId } })) >= maxDevices) {
       return { ok: false, problem: "tooMany" };
     }
-    const device = await tx.device.create({ data: { endpoint, name: data.name, ...kept } });
+    const name = earlier?.name ?? data.name;
+    const device = await tx.device.create({ data: { endpoint, name, ...kept } });
     const openMessage = await deliverOpenMessageTo(tx, device, now);
     return { ok: true, deviceId: device.id, isNew: true, openMessage };
   });
@@ -89,6 +95,13 @@ export async function markReached(userId: string, deviceId: string, now: Date): 
     data: { lastAcceptedAt: now, failures: 0, failingSince: null, stopped: null },
   });
 }
+
+/** Whether any line is to be announced to the person at all. */
+export const hasComing = async (userId: string): Promise<boolean> =>
+  (await db().watch.findFirst({
+    where: { personId: userId, nextAt: { not: null } },
+    select: { id: true },
+  })) !== null;
 
 /** Messages that are due and have reached none of the person's devices. */
 export const countOpenMessages = (userId: string, now: Date): Promise<number> =>

@@ -1,6 +1,8 @@
+import { cache } from "react";
 import { currentPerson } from "@/lib/accounts/session";
 import { env } from "@/lib/env";
-import { countOpenMessages, findDevices } from "./device.store";
+import { countOpenMessages, findDevices, hasComing } from "./device.store";
+import type { Registered } from "./heal";
 import { type DeviceState, isReachable, type ReachTrouble, stateOf, troublesOf } from "./reach";
 import { findTroubles } from "./trouble.store";
 
@@ -19,23 +21,26 @@ export interface Reach {
   /** Whether any of them can be reached. */
   reachable: boolean;
   troubles: ReachTrouble[];
+  /** Whether there is anything to be reminded of. */
+  coming: boolean;
   /** Reminders that are due and have reached no device. */
   open: number;
   /** What is kept of the browser that asks, for it to compare with its own. */
-  here: { endpoint: string; vapidKey: string; locale: string; stopped: boolean } | null;
+  here: Registered | null;
   /** The public key that a browser subscribes with. */
   vapidKey: string;
+  /** The person's id. */
+  person: string;
 }
 
-/** Whether and where the person can be reached; a stranger nowhere. */
-export async function myReach(): Promise<Reach> {
+/** Whether and where the person can be reached, read once a request; null for a stranger. */
+export const myReach = cache(async (): Promise<Reach | null> => {
   const person = await currentPerson();
+  if (!person) return null;
   const vapidKey = env().VAPID_PUBLIC_KEY;
-  if (!person) {
-    return { devices: [], reachable: false, troubles: [], open: 0, here: null, vapidKey };
-  }
-  const [found, open, troubles] = await Promise.all([
+  const [found, coming, open, troubles] = await Promise.all([
     findDevices(person.id),
+    hasComing(person.id),
     countOpenMessages(person.id, new Date()),
     findTroubles(),
   ]);
@@ -51,6 +56,7 @@ export async function myReach(): Promise<Reach> {
   return {
     here: here
       ? {
+          id: here.id,
           endpoint: here.endpoint,
           vapidKey: here.vapidKey,
           locale: here.locale,
@@ -60,7 +66,9 @@ export async function myReach(): Promise<Reach> {
     devices,
     reachable: devices.some(({ state }) => isReachable(state)),
     troubles: troublesOf(found, troubles, vapidKey),
+    coming,
     open,
     vapidKey,
+    person: person.id,
   };
-}
+});

@@ -9,6 +9,7 @@ import { deviceName, subscriptionSchema } from "./schema";
 /** Why a browser is not registered, as keys of the messages `push.errors`. */
 export type RegisterProblem =
   | "json"
+  | "unknown"
   | "endpoint"
   | "keys"
   | "vapidKey"
@@ -17,10 +18,17 @@ export type RegisterProblem =
   | "tooOften";
 
 export type Registered =
-  | { ok: true; deviceId: string; isNew: boolean; openMessage: boolean }
+  | { ok: true; deviceId: string; openMessage: boolean; by: By }
   | { ok: false; problem: RegisterProblem };
 
-const Name = z.object({ name: deviceName });
+/**
+ * tap: the person turned reminders on. healing: their browser mended what had changed. reclaim: it
+ * asks for what is kept of it under an earlier session, and adds nothing.
+ */
+const By = z.enum(["tap", "healing", "reclaim"]);
+type By = z.output<typeof By>;
+
+const Said = z.object({ name: deviceName, by: By.default("tap") });
 
 function problemOf(message: string | undefined): RegisterProblem {
   switch (message) {
@@ -44,21 +52,24 @@ export async function registerDevice(
 ): Promise<Registered> {
   const { PUSH_ENDPOINT_ORIGINS, VAPID_PUBLIC_KEY } = env();
   if (!(await allow("subscribeByPerson", person.id))) return { ok: false, problem: "tooOften" };
-  const name = Name.safeParse(sent);
-  if (!name.success) return { ok: false, problem: "json" };
+  const said = Said.safeParse(sent);
+  if (!said.success) return { ok: false, problem: "json" };
+  const { name, by } = said.data;
   const subscription = subscriptionSchema(PUSH_ENDPOINT_ORIGINS).safeParse(sent);
   if (!subscription.success) {
     return { ok: false, problem: problemOf(subscription.error.issues[0]?.message) };
   }
   if (subscription.data.vapidKey !== VAPID_PUBLIC_KEY) return { ok: false, problem: "vapidKey" };
-  return saveDevice(
+  const saved = await saveDevice(
     person.id,
     {
       subscription: subscription.data,
       sessionId: person.sessionId,
-      name: name.data.name,
+      name,
+      onlyKnown: by === "reclaim",
       ...seen,
     },
     now,
   );
+  return saved.ok ? { ...saved, by } : saved;
 }

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
+import { z } from "zod";
 import { Failure } from "../failure";
 import { endWithLauncher, run } from "./children";
 import { fingerprint } from "./fingerprint";
@@ -32,6 +33,26 @@ function buildStamp(sourcesNow: string): string | null {
   return existsSync(id) ? `${sourcesNow} ${readFileSync(id, "utf8")}` : null;
 }
 
+/**
+ * The key of the build that lies there, which the next one keeps: the ids of its actions derive
+ * from it, and a page that is open over an update goes on asking for them. Who builds elsewhere sets
+ * the variable, as Next's documents say.
+ */
+function actionKey(): Record<string, string> {
+  const name = "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY";
+  const manifest = ".next/server/server-reference-manifest.json";
+  if (process.env[name] || !existsSync(manifest)) return {};
+  try {
+    const { encryptionKey } = Manifest.parse(JSON.parse(readFileSync(manifest, "utf8")));
+    return { [name]: encryptionKey };
+  } catch {
+    // Cut short: open pages then ask to be loaded again.
+    return {};
+  }
+}
+
+const Manifest = z.object({ encryptionKey: z.base64().length(44) });
+
 /** Puts beside each script and style what serve.mjs sends of it. */
 async function compress(directory: string): Promise<void> {
   const assets = readdirSync(directory).filter((name) => /\.(js|css)$/.test(name));
@@ -52,7 +73,7 @@ export async function build(signal: AbortSignal): Promise<void> {
   console.log("Building…");
   const succeeded = await run(
     [...endWithLauncher, "node_modules/next/dist/bin/next", "build"],
-    { ...settingsNow, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    { ...settingsNow, ...actionKey(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     signal,
   );
   const built = buildStamp(sourcesNow);

@@ -58,6 +58,44 @@ describe("a browser", () => {
     expect(endpoints.sort()).toEqual([tablet.endpoint, renewed.endpoint].sort());
   });
 
+  it("that subscribes anew keeps the name that it was given", async () => {
+    const sessionId = await createSession(alice);
+    const deviceId = await idOf(addDevice(alice, phone(), { sessionId }));
+    await renameDevice(alice, deviceId, "Mother's phone");
+    await addDevice(alice, phone(), { sessionId, name: "Chrome, Android" });
+    expect(await findDevices(alice)).toMatchObject([{ name: "Mother's phone" }]);
+  });
+
+  it("is found again by its person at the next sign-in, and by nobody else", async () => {
+    const hers = phone();
+    const deviceId = await idOf(addDevice(alice, hers, { name: "Phone" }));
+    const sessionId = await createSession(alice);
+    const charlie = await createPerson();
+    for (const other of [bob, charlie]) {
+      expect(await addDevice(other, hers, { onlyKnown: true })).toEqual({
+        ok: false,
+        problem: "unknown",
+      });
+    }
+    expect(await addDevice(alice, hers, { sessionId, onlyKnown: true })).toMatchObject({
+      ok: true,
+      deviceId,
+      isNew: false,
+    });
+    expect(await findDevices(alice)).toMatchObject([{ id: deviceId, sessionId }]);
+    expect(await findDevices(bob)).toEqual([]);
+  });
+
+  it("that its person removed doesn't come back by itself", async () => {
+    const lost = phone();
+    await removeDevice(alice, await idOf(addDevice(alice, lost)));
+    expect(await addDevice(alice, lost, { onlyKnown: true })).toEqual({
+      ok: false,
+      problem: "unknown",
+    });
+    expect(await findDevices(alice)).toEqual([]);
+  });
+
   it("that is refused keeps the subscription that it had", async () => {
     const sessionId = await createSession(alice);
     const hers = phone();

@@ -62,10 +62,20 @@ export async function addLine(
 export async function addDevice(
   userId: string,
   { endpoint, keys }: TestSubscription,
-  more: { locale?: Locale; origin?: string; name?: string; sessionId?: string } = {},
+  more: {
+    locale?: Locale;
+    origin?: string;
+    name?: string;
+    sessionId?: string;
+    onlyKnown?: boolean;
+  } = {},
 ): Promise<DeviceSaved> {
-  const { locale = "en", origin = "https://keepline.example", name = "Phone" } = more;
+  const { locale = "en", origin = "https://keepline.example", name = "Phone", onlyKnown } = more;
   const sessionId = more.sessionId ?? (await createSession(userId));
   const subscription = { endpoint, keys, vapidKey: env().VAPID_PUBLIC_KEY };
-  return saveDevice(userId, { subscription, sessionId, name, origin, locale }, new Date());
+  return saveDevice(
+    userId,
+    { subscription, sessionId, name, origin, locale, onlyKnown },
+    new Date(),
+  );
 }

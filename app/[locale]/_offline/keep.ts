@@ -29,6 +29,7 @@ export async function forgetLines(): Promise<void> {
 /** Nobody is signed in here any more: all that is kept of a person goes. */
 export async function forgetPerson(): Promise<void> {
   forgetTicks();
+  if ("clearAppBadge" in navigator) navigator.clearAppBadge().catch(() => {});
   await forgetLines();
 }
 

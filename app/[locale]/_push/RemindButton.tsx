@@ -2,59 +2,55 @@
 
 import { BellRing } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
-import { Link, useRouter } from "@/lib/i18n/navigation";
-import {
-  isSameAs,
-  platform,
-  pushSupport,
-  type Registered,
-  type Support,
-  subscribe,
-} from "./subscribe";
+import { useRouter } from "@/lib/i18n/navigation";
+import type { Registered } from "@/lib/push/heal";
+import { heal } from "./heal";
+import { pushSupport, type Support, subscribe } from "./subscribe";
 
 type State = "asking" | "off" | "on" | "denied" | "working" | Exclude<Support, "yes">;
 
-/**
- * "Remind me on this phone". The browser's own question comes only from its tap. At each start the
- * browser's subscription and the server's are compared, and healed where they differ.
- */
+/** What helps where this browser doesn't remind, as the server words it for this very browser. */
+export interface Help {
+  denied: ReactNode;
+  iosTab: ReactNode;
+  none: ReactNode;
+  insecure: ReactNode;
+  unserved: ReactNode;
+}
+
+/** "Remind me on this device". The browser's own question comes only from its tap. */
 export function RemindButton({
   vapidKey,
+  person,
   here,
   why,
+  help,
 }: {
   vapidKey: string;
+  person: string;
   /** What the server keeps of this browser; null where it keeps nothing. */
   here: Registered | null;
   why: ReactNode;
+  help: Help;
 }) {
   const t = useTranslations("push");
   const locale = useLocale();
   const router = useRouter();
-  /** At most one for each language: the page may bring `here` anew while it is under way. */
-  const healing = useRef<{ locale: string; done: Promise<boolean> }>(null);
   const [state, setState] = useState<State>("asking");
-  const [said, setSaid] = useState<{ tone: "info" | "danger"; sentence: string } | null>(null);
+  const [said, setSaid] = useState<{ tone: "info" | "danger"; sentence: ReactNode } | null>(null);
 
   useEffect(() => {
     let left = false;
     async function look(): Promise<State> {
       const support = pushSupport();
       if (support !== "yes") return support;
+      const { on, changed } = await heal({ vapidKey, locale, person }, here);
+      if (changed) router.refresh();
       if (Notification.permission === "denied") return "denied";
-      // Unknown to the server, or removed from its list: only a tap adds it.
-      if (Notification.permission !== "granted" || !here) return "off";
-      if (await isSameAs(here, { vapidKey, locale })) return "on";
-      if (healing.current?.locale !== locale) {
-        const subscribed = subscribe(vapidKey, locale, { anew: here.stopped });
-        healing.current = { locale, done: subscribed.then(({ ok }) => ok) };
-        // What the page says of this device holds no longer.
-        if (await healing.current.done) router.refresh();
-      }
-      return (await healing.current.done) ? "on" : "off";
+      return on ? "on" : "off";
     }
     look()
       .catch((): State => "off")
@@ -64,7 +60,7 @@ export function RemindButton({
     return () => {
       left = true;
     };
-  }, [vapidKey, locale, here, router]);
+  }, [vapidKey, locale, person, here, router]);
 
   async function turnOn() {
     setSaid(null);
@@ -75,18 +71,23 @@ export function RemindButton({
         setState(permission === "denied" ? "denied" : "off");
         return;
       }
-      const subscribed = await subscribe(vapidKey, locale, { anew: here?.stopped ?? false });
+      const anew = here?.stopped ?? false;
+      const subscribed = await subscribe({ vapidKey, locale, person }, { by: "tap", anew });
       if (subscribed.ok) {
         setState("on");
         setSaid(
-          subscribed.test === null || subscribed.test === "sent"
+          subscribed.test === "sent"
             ? { tone: "info", sentence: t("testSent") }
             : { tone: "danger", sentence: t("testFailed") },
         );
         router.refresh();
       } else {
         setState("off");
-        setSaid({ tone: "danger", sentence: subscribed.sentence ?? t("failed") });
+        const sentence = subscribed.sentence ?? t("failed");
+        setSaid({
+          tone: "danger",
+          sentence: subscribed.reason === "unserved" ? help.unserved : sentence,
+        });
       }
     } catch {
       setState("off");
@@ -94,16 +95,18 @@ export function RemindButton({
     }
   }
 
-  if (state === "asking") return null;
+  const offer = (
+    <Button className="w-full" onClick={turnOn} disabled={state === "working"}>
+      <BellRing size={20} aria-hidden />
+      {t("offer.button")}
+    </Button>
+  );
   return (
-    <div className="space-y-3">
+    <div id="remind" className="space-y-3 empty:hidden">
       {state === "off" || state === "working" ? (
         <section className="space-y-3 rounded-xl border border-accent bg-accent-wash p-4">
           {why}
-          <Button className="w-full" onClick={turnOn} disabled={state === "working"}>
-            <BellRing size={20} aria-hidden />
-            {t("offer.button")}
-          </Button>
+          {offer}
           <p className="text-sm text-soft">{t("offer.discreet")}</p>
         </section>
       ) : null}
@@ -115,31 +118,14 @@ export function RemindButton({
       ) : null}
       {state === "denied" ? (
         <Notice tone="warn">
-          <p className="font-semibold">{t("denied.title")}</p>
-          <p>{t(`denied.${platform()}`)}</p>
+          {help.denied}
           <Button look="secondary" className="mt-2" onClick={turnOn}>
             {t("offer.button")}
           </Button>
         </Notice>
       ) : null}
-      {state === "iosTab" ? (
-        <Notice>
-          <p className="font-semibold">{t("ios.title")}</p>
-          <ol className="list-decimal ps-5">
-            <li>{t("ios.step1")}</li>
-            <li>{t("ios.step2")}</li>
-            <li>{t("ios.step3")}</li>
-          </ol>
-        </Notice>
-      ) : null}
-      {state === "none" || state === "insecure" ? (
-        <Notice tone="warn">
-          <p className="font-semibold">{t("unsupported.title")}</p>
-          <p>{t(state === "none" ? "unsupported.body" : "insecure")}</p>
-          <Link href="/settings#calendar" className="font-semibold underline underline-offset-4">
-            {t("unsupported.calendar")}
-          </Link>
-        </Notice>
+      {state === "iosTab" || state === "none" || state === "insecure" ? (
+        <Notice tone="warn">{help[state]}</Notice>
       ) : null}
     </div>
   );

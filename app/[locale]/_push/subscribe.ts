@@ -1,11 +1,11 @@
 "use client";
 
+import type { Locale } from "@/lib/i18n/routing";
+import { browserOf, isIos, nameOfBrowser } from "@/lib/push/browser";
+
 export type Support = "yes" | "insecure" | "iosTab" | "none";
 
-const isIos = () =>
-  /iPhone|iPad|iPod/.test(navigator.userAgent) ||
-  // iPadOS says that it is a Mac.
-  (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);
+const thisBrowser = () => browserOf(navigator.userAgent, navigator.maxTouchPoints);
 
 /** Whether this browser can be reminded, and if not, why. */
 export function pushSupport(): Support {
@@ -13,42 +13,7 @@ export function pushSupport(): Support {
   if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
     return "yes";
   }
-  return isIos() ? "iosTab" : "none";
-}
-
-export const platform = (): "ios" | "android" | "desktop" =>
-  isIos() ? "ios" : /Android/.test(navigator.userAgent) ? "android" : "desktop";
-
-/** "Chrome on Android": what a list of devices calls this one until it is renamed. */
-export function deviceName(): string {
-  const agent = navigator.userAgent;
-  const browser = /Edg/.test(agent)
-    ? "Edge"
-    : /SamsungBrowser/.test(agent)
-      ? "Samsung Internet"
-      : /Firefox|FxiOS/.test(agent)
-        ? "Firefox"
-        : /OPR/.test(agent)
-          ? "Opera"
-          : /Chrome|CriOS/.test(agent)
-            ? "Chrome"
-            : /Safari/.test(agent)
-              ? "Safari"
-              : "Browser";
-  const system = isIos()
-    ? /iPhone/.test(agent)
-      ? "iPhone"
-      : "iPad"
-    : /Android/.test(agent)
-      ? "Android"
-      : /Windows/.test(agent)
-        ? "Windows"
-        : /Mac/.test(agent)
-          ? "Mac"
-          : /CrOS/.test(agent)
-            ? "ChromeOS"
-            : "Linux";
-  return `${browser}, ${system}`;
+  return isIos(thisBrowser()) ? "iosTab" : "none";
 }
 
 /** Needs no permission: the same worker brings reminders and what can be read without a network. */
@@ -66,77 +31,90 @@ const base64url = (bytes: ArrayBuffer | null) =>
         .replaceAll("/", "_")
         .replace(/=+$/, "");
 
-export type Subscribed = { ok: true; test: string | null } | { ok: false; sentence: string | null };
+const keyOf = ({ options }: PushSubscription) => base64url(options.applicationServerKey);
+
+/**
+ * unserved: the browser reaches no push service. unknown: the server has nothing to reclaim.
+ * `sentence` is the server's, in the page's language, where it gave one.
+ */
+export type Subscribed =
+  | { ok: true; test: string | null }
+  | { ok: false; reason: "unserved" | "unknown" | "refused"; sentence: string | null };
 
 /** Refused for good; a proxy's 502 while the server restarts, or a limit on tries, passes. */
 const isFinal = (status: number) =>
   status >= 400 && status < 500 && ![401, 408, 429].includes(status);
 
+/** What the person's page has to subscribe with. */
+export interface Terms {
+  vapidKey: string;
+  locale: Locale;
+  /** The person's id. */
+  person: string;
+}
+
 /**
- * Subscribes this browser with `vapidKey` and tells the server. A subscription made with another
- * key is given up first. One that is made here is undone where the server refuses it, so that the
- * browser doesn't hold what the server doesn't know; an older one outlives a server in trouble.
- * @param anew the server has stopped sending to the subscription that there is
+ * Subscribes this browser and tells the server. A subscription made with another key is given up
+ * first. One that is made here is undone where the server refuses it, so that the browser doesn't
+ * hold what the server doesn't know; an older one outlives a server in trouble.
+ * @param by reclaim: only where the server knows the subscription as this person's
+ * @param anew the subscription that there is, is of no use
  */
 export async function subscribe(
-  vapidKey: string,
-  locale: string,
-  { anew }: { anew: boolean },
+  { vapidKey, locale, person }: Terms,
+  { by, anew = false }: { by: "tap" | "healing" | "reclaim"; anew?: boolean },
 ): Promise<Subscribed> {
   const worker = await registerWorker();
   await navigator.serviceWorker.ready;
   let subscription = await worker.pushManager.getSubscription();
   let isNew = false;
-  const keyOf = ({ options }: PushSubscription) => base64url(options.applicationServerKey);
   if (subscription && (anew || keyOf(subscription) !== vapidKey)) {
     await subscription.unsubscribe();
     subscription = null;
   }
   if (!subscription) {
     const wanted = { userVisibleOnly: true, applicationServerKey: vapidKey };
-    subscription = await worker.pushManager.subscribe(wanted);
+    try {
+      subscription = await worker.pushManager.subscribe(wanted);
+    } catch {
+      return { ok: false, reason: "unserved", sentence: null };
+    }
     isNew = true;
   }
   const response = await fetch("/api/push/subscriptions", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...subscription.toJSON(), vapidKey, locale, name: deviceName() }),
+    body: JSON.stringify({
+      ...subscription.toJSON(),
+      vapidKey,
+      locale,
+      name: nameOfBrowser(thisBrowser()),
+      by,
+    }),
   });
   const answer: unknown = await response.json().catch(() => null);
   const said = (field: string) =>
     typeof answer === "object" && answer !== null && field in answer
       ? String((answer as Record<string, unknown>)[field] ?? "")
       : "";
-  if (response.ok) return { ok: true, test: said("test") || null };
+  if (response.ok) {
+    const test = said("test") || null;
+    // The push service has ended it, and the browser didn't notice: once more, with another.
+    if (test === "gone" && !isNew) {
+      return subscribe({ vapidKey, locale, person }, { by, anew: true });
+    }
+    choose(person);
+    return { ok: true, test };
+  }
   if (isNew && isFinal(response.status)) await subscription.unsubscribe();
-  return { ok: false, sentence: said("error") || null };
-}
-
-/** What the server keeps of a browser. */
-export interface Registered {
-  endpoint: string;
-  vapidKey: string;
-  locale: string;
-  /** Nothing is sent to it until it subscribes anew. */
-  stopped: boolean;
-}
-
-/** Whether the server's record of this browser still holds, in the page's language and key. */
-export async function isSameAs(
-  here: Registered,
-  now: Pick<Registered, "vapidKey" | "locale">,
-): Promise<boolean> {
-  const subscription = await currentSubscription();
-  return (
-    !here.stopped &&
-    subscription?.endpoint === here.endpoint &&
-    here.vapidKey === now.vapidKey &&
-    here.locale === now.locale
-  );
+  if (response.status === 404) choose(null);
+  const reason = response.status === 404 ? "unknown" : "refused";
+  return { ok: false, reason, sentence: said("error") || null };
 }
 
 /** Ends this browser's subscription, if it has one; the server forgets the device all the same. */
 export async function unsubscribe(): Promise<void> {
+  choose(null);
   try {
     await (await currentSubscription())?.unsubscribe();
   } catch {
@@ -144,8 +122,34 @@ export async function unsubscribe(): Promise<void> {
   }
 }
 
+/** What the browser holds, with the key that it is bound to. */
+export async function ownSubscription(): Promise<{ endpoint: string; vapidKey: string } | null> {
+  const subscription = await currentSubscription();
+  return subscription && { endpoint: subscription.endpoint, vapidKey: keyOf(subscription) };
+}
+
 async function currentSubscription(): Promise<PushSubscription | null> {
   if (!("serviceWorker" in navigator)) return null;
   const worker = await navigator.serviceWorker.getRegistration("/");
   return (await worker?.pushManager.getSubscription()) ?? null;
+}
+
+const choiceKey = "keepline-reminded";
+
+/** Whether this person turned reminders on in this browser, and not off again. */
+export function isChosenBy(person: string): boolean {
+  try {
+    return localStorage.getItem(choiceKey) === person;
+  } catch {
+    return false;
+  }
+}
+
+function choose(person: string | null): void {
+  try {
+    if (person === null) localStorage.removeItem(choiceKey);
+    else localStorage.setItem(choiceKey, person);
+  } catch {
+    // Where nothing can be kept, a lost subscription is renewed by a tap.
+  }
 }

@@ -13,6 +13,7 @@ const maxBytes = 8_192;
 
 const statuses = {
   json: 422,
+  unknown: 404,
   endpoint: 422,
   keys: 422,
   vapidKey: 422,
@@ -32,9 +33,9 @@ function originOf(request: Request): string | null {
 }
 
 /**
- * Registers the browser that asks, or refreshes what is known of it. A new device gets a test
- * notification at once, and the latest reminder that has reached nobody.
- * 200 with `device` and `test`; 400, 401, 403, 409, 413, 422 or 429 with `error`, a sentence.
+ * Registers the browser that asks, or refreshes what is known of it. Who turned reminders on gets
+ * a test notification at once, a new device the latest reminder that has reached nobody.
+ * 200 with `device` and `test`; 400, 401, 403, 404, 409, 413, 422 or 429 with `error`, a sentence.
  */
 export async function POST(request: Request): Promise<Response> {
   const now = new Date();
@@ -56,6 +57,7 @@ export async function POST(request: Request): Promise<Response> {
     const until = new Date(now.getTime() + 10_000);
     after(() => deliverDue(pushSender(), () => new Date(), until));
   }
-  const test = registered.isNew ? await testDeviceOf(person.id, registered.deviceId, now) : null;
+  const test =
+    registered.by === "tap" ? await testDeviceOf(person.id, registered.deviceId, now) : null;
   return Response.json({ device: registered.deviceId, test });
 }

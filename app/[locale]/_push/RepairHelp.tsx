@@ -1,0 +1,145 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { buttonClass } from "@/app/_components/Button";
+import { Link } from "@/lib/i18n/navigation";
+import * as browsers from "@/lib/push/browser";
+import { HomeScreenSteps } from "../_install/HomeScreenSteps";
+import { Latin } from "./Latin";
+
+/** How blocked notifications are allowed again: in this browser, and where Keepline is an app. */
+export function Repair({ browser }: { browser: browsers.Browser }) {
+  const t = useTranslations("push.denied");
+  const inTab = browsers.repairOf(browser, false);
+  const asApp = browsers.repairOf(browser, true);
+  return (
+    <div className="space-y-2">
+      <p className="font-semibold">{t("title")}</p>
+      {/* Only the browser knows which of the two it is. */}
+      <div className={inTab === asApp ? "" : "[@media(display-mode:standalone)]:hidden"}>
+        <Steps steps={t(inTab)} />
+      </div>
+      {inTab === asApp ? null : (
+        <div className="hidden [@media(display-mode:standalone)]:block">
+          <Steps steps={t(asApp)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What works instead, where a browser has no notifications. */
+export function Without({
+  what,
+  browser,
+  folded,
+}: {
+  what: browsers.Without;
+  browser: browsers.Browser;
+  folded: boolean;
+}) {
+  const t = useTranslations("push.without");
+  if (what === "homeScreen") {
+    return (
+      <Folding title={t("homeScreen")} folded={folded}>
+        <HomeScreenSteps />
+        <p>{t("carry")}</p>
+        <Transfer />
+      </Folding>
+    );
+  }
+  if (what === "inApp") {
+    return (
+      <Folding title={t("title")} folded={folded}>
+        <p>{t("inApp")}</p>
+        <p>
+          <Latin>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Latin>
+        </p>
+        <p>{t("carry")}</p>
+        <Transfer />
+      </Folding>
+    );
+  }
+  return (
+    <Folding title={t("title")} folded={folded}>
+      <p>{t(what)}</p>
+    </Folding>
+  );
+}
+
+export function Insecure() {
+  const t = useTranslations("push");
+  return (
+    <div className="space-y-2">
+      <p className="font-semibold">{t("without.title")}</p>
+      <p>{t("insecure")}</p>
+      <Instead />
+    </div>
+  );
+}
+
+/** Notifications are allowed, and yet this browser could not be registered for them. */
+export function Unserved({ what }: { what: browsers.Unserved }) {
+  const t = useTranslations("push");
+  return (
+    <div className="space-y-2">
+      <p>{t("failed")}</p>
+      {what === "other" ? null : <p>{t(`unserved.${what}`)}</p>}
+      <Instead />
+    </div>
+  );
+}
+
+/** Folded for whom is reminded elsewhere: a title is enough until they want to be reminded here. */
+function Folding({
+  title,
+  folded,
+  children,
+}: {
+  title: string;
+  folded: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details open={!folded} className="space-y-2">
+      <summary className="min-h-11 content-center font-semibold">{title}</summary>
+      {children}
+      <Instead />
+    </details>
+  );
+}
+
+function Instead() {
+  const t = useTranslations("push.without");
+  return (
+    <p>
+      {t("instead")}{" "}
+      <Link href="/settings#calendar" className="font-semibold underline underline-offset-4">
+        {t("calendar")}
+      </Link>
+    </p>
+  );
+}
+
+function Transfer() {
+  const t = useTranslations("push.without");
+  return (
+    <p>
+      <Link href="/settings#transfer" className={buttonClass("secondary")}>
+        {t("transfer")}
+      </Link>
+    </p>
+  );
+}
+
+/** One step a line. */
+function Steps({ steps }: { steps: string }) {
+  return (
+    <ol className="list-decimal space-y-1 ps-5">
+      {steps.split("\n").map((step) => (
+        <li key={step}>
+          <Latin>{step}</Latin>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+import { addLine, dayAhead, typeLine } from "../lines";
+
+/** Chromium's own offer, which it makes only to windows that aren't private. */
+const offerInstall = (page: Page) =>
+  page.evaluate(() => {
+    const offer = new Event("beforeinstallprompt", { cancelable: true });
+    Object.assign(offer, {
+      prompt: async () => {
+        document.title = "asked";
+        return { outcome: "dismissed" };
+      },
+    });
+    window.dispatchEvent(offer);
+    return offer.defaultPrevented;
+  });
+
+export function installing() {
+  test("what the system is told about the app is sound", { tag: "@phone" }, async ({
+    visitor,
+    language,
+  }) => {
+    const { page, context, open } = visitor;
+    await open("");
+    const session = await context.newCDPSession(page);
+    const { url, errors, data = "" } = await session.send("Page.getAppManifest");
+    expect(errors).toEqual([]);
+    expect(new URL(url).pathname).toBe(`/${language}/manifest.webmanifest`);
+    const manifest = JSON.parse(data);
+    expect(manifest).toMatchObject({ id: "/", lang: language });
+    for (const { src } of [
+      ...manifest.icons,
+      ...manifest.shortcuts.flatMap(({ icons }: { icons: { src: string }[] }) => icons),
+    ]) {
+      const icon = await page.request.get(src);
+      expect(`${icon.status()} ${icon.headers()["content-type"]}`).toMatch(/^200 image\//);
+    }
+    const shared = new URL(manifest.share_target.action, url);
+    shared.searchParams.set("text", "012 345 678");
+    for (const address of [...manifest.shortcuts.map(({ url }: { url: string }) => url), shared]) {
+      expect((await page.request.get(`${address}`)).status()).toBe(200);
+    }
+  });
+
+  test("to install it is offered once it reminds, and not again after a no", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, open, look } = visitor;
+    const button = page.getByRole("button", { name: t("push.install.button"), exact: true });
+    await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
+    expect(await offerInstall(page), "the browser's own bar stays away").toBe(true);
+    await expect(page.getByText(t("lines.reach.none"))).toBeVisible();
+    await expect(button).toBeHidden();
+    await page.getByRole("button", { name: t("push.offer.button") }).click();
+    await expect(button).toBeVisible();
+    await look("install");
+    await button.click();
+    await expect.poll(() => page.title()).toBe("asked");
+
+    await open("/lines");
+    await offerInstall(page);
+    await page.getByRole("button", { name: t("push.install.no") }).click();
+    await expect(button).toBeHidden();
+    await open("/lines");
+    await offerInstall(page);
+    await expect(page.getByText(t("push.on"))).toBeVisible();
+    await expect(button).toBeHidden();
+    // Whoever looks for it finds it.
+    await open("/settings");
+    await offerInstall(page);
+    await expect(button).toBeVisible();
+  });
+
+  test("a page from before an update says so", { tag: "@once" }, async ({
+    visitor,
+    keepline,
+    t,
+  }) => {
+    const { page, open, guard, look } = visitor;
+    guard.allow(/409|UnrecognizedActionError/);
+    await open("/lines/new");
+    await typeLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
+    // What a server answers that knows no such action: its own log would hold a stack.
+    await page.route("**/lines/new", (route) =>
+      route.request().method() === "POST"
+        ? route.fulfill({ status: 409, headers: { "x-nextjs-action-not-found": "1" } })
+        : route.continue(),
+    );
+    await page.getByRole("button", { name: t("lines.form.save") }).click();
+    await expect(page.getByText(t("common.updated.title"))).toBeVisible();
+    await look("updated");
+    await page.getByRole("button", { name: t("common.updated.reload") }).click();
+    await expect(page.getByLabel(t("lines.form.number"), { exact: true })).toBeVisible();
+  });
+}
