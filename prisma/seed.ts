@@ -45,6 +45,12 @@ const lines: [days: number, number: string, label: string, carrier: string][] = 
   [40, "090 100 030", "In the archive", "kh-metfone"],
 ];
 
+const family = ["妈妈", "爸爸", "ម៉ាក់"];
+const devices = /^(Gate|Router|Water|Tablet|Lift|Alarm)/;
+
+const tagsFor = (label: string): string[] =>
+  family.includes(label) ? ["family"] : devices.test(label) ? ["devices"] : [];
+
 const ownCarrier = ownCarrierInput.parse({
   name: "中国移动 8 元保号",
   country: "CN",
@@ -87,6 +93,7 @@ async function seed(now: Date): Promise<void> {
         validUntil: addDays(today, Math.min(days, 3)),
         source: "typed",
         label,
+        tags: tagsFor(label),
       },
       now,
     );

@@ -13,10 +13,38 @@ export interface PushPayload {
     dir: "ltr";
     /** A later notification of the same tag takes the place of the earlier one. */
     tag: string;
-    /** Which delivery it is, for the service worker's reports. */
-    data?: { delivery: string };
+    /** Buttons, where the platform has them; a browser without a worker opens `navigate`. */
+    actions?: { action: PushAnswer; title: string; navigate: string }[];
+    /** Which delivery it is, for the service worker's reports, and what it needs for answers. */
+    data?: { delivery: string; answers?: Answering };
   };
   app_badge?: number;
+}
+
+/** What a person can answer in the notification itself. */
+export type PushAnswer = "renewed" | "tomorrow";
+
+export interface Answering {
+  /** Proves to POST /api/push/answers that this notification was received. */
+  token: string;
+  /** Shown where there is no connection: the answer is sent later, or was not recorded. */
+  kept: string;
+  failed: string;
+}
+
+/** What POST /api/push/answers has to be shown in place of the notification. */
+export interface AnswerConfirmation {
+  title: string;
+  body: string;
+  /** Absolute: where the answer can be completed, or taken back. */
+  url: string;
+}
+
+/** A button, and the page on which the same can be done. */
+interface OfferedAnswer {
+  answer: PushAnswer;
+  title: string;
+  url: string;
 }
 
 export interface PushText {
@@ -27,6 +55,7 @@ export interface PushText {
   tag: string;
   /** The delivery's id; a test has none. */
   delivery?: string;
+  answers?: Answering & { offered: OfferedAnswer[] };
   /** What the app's icon shows; 0 clears it. */
   badge?: number;
 }
@@ -38,7 +67,7 @@ const ellipsis = "…";
 
 /** The message for one notification, at most 2,499 bytes as JSON: a longer title or body is cut. */
 export function pushPayload(text: PushText): PushPayload {
-  const { title, body, url, lang, tag, delivery, badge } = text;
+  const { title, body, url, lang, tag, delivery, answers, badge } = text;
   const payload: PushPayload = {
     web_push: 8030,
     notification: {
@@ -48,13 +77,24 @@ export function pushPayload(text: PushText): PushPayload {
       lang,
       dir: "ltr",
       tag,
-      ...(delivery === undefined ? {} : { data: { delivery } }),
+      ...(answers ? { actions: answers.offered.map(declared) } : {}),
+      ...(delivery === undefined
+        ? {}
+        : { data: { delivery, ...(answers ? { answers: answeringOf(answers) } : {}) } }),
     },
     ...(badge === undefined ? {} : { app_badge: badge }),
   };
   payload.notification.body = cut(body, maxBytes - jsonBytes(payload), lang);
   return payload;
 }
+
+const declared = ({ answer, title, url }: OfferedAnswer) => ({
+  action: answer,
+  title,
+  navigate: url,
+});
+
+const answeringOf = ({ token, kept, failed }: Answering): Answering => ({ token, kept, failed });
 
 /** The shortest form that still says which line it is about: for a service that answers 413. */
 export const withoutBody = (payload: PushPayload): PushPayload => ({
@@ -70,7 +110,13 @@ export interface PushNotification {
     lang: string;
     dir: "ltr";
     tag: string;
-    data: { url: string; delivery: string | null };
+    actions: { action: PushAnswer; title: string }[];
+    data: {
+      url: string;
+      delivery: string | null;
+      /** With the page of each action; null where nothing can be answered. */
+      answers: (Answering & { pages: Partial<Record<PushAnswer, string>> }) | null;
+    };
   };
   url: string;
   badge: number | null;
@@ -79,19 +125,58 @@ export interface PushNotification {
 /** The notification that a parsed message asks for, or null where it is not understood. */
 export function readPushPayload(data: unknown): PushNotification | null {
   if (!isRecord(data) || data.web_push !== 8030 || !isRecord(data.notification)) return null;
-  const { title, navigate: url, body, lang, tag, data: carried } = data.notification;
+  const { title, navigate: url, body, lang, tag, actions, data: carried } = data.notification;
   if (typeof title !== "string" || title === "" || typeof url !== "string") return null;
   if (typeof body !== "string" || typeof lang !== "string" || typeof tag !== "string") return null;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null;
+  if (!isWebAddress(url)) return null;
   const delivery =
     isRecord(carried) && typeof carried.delivery === "string" ? carried.delivery : null;
+  const answering = isRecord(carried) ? readAnswering(carried.answers) : null;
+  const buttons = answering ? readActions(actions) : [];
+  const pages = Object.fromEntries(buttons.map(({ action, navigate }) => [action, navigate]));
   const badge = data.app_badge;
   return {
     title,
-    options: { body, lang, dir: "ltr", tag, data: { url, delivery } },
+    options: {
+      body,
+      lang,
+      dir: "ltr",
+      tag,
+      actions: buttons.map(({ action, title }) => ({ action, title })),
+      data: {
+        url,
+        delivery,
+        answers: buttons.length > 0 && answering ? { ...answering, pages } : null,
+      },
+    },
     url,
     badge: typeof badge === "number" && Number.isSafeInteger(badge) && badge >= 0 ? badge : null,
   };
+}
+
+const isWebAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+function readAnswering(answers: unknown): Answering | null {
+  if (!isRecord(answers)) return null;
+  const { token, kept, failed } = answers;
+  if (typeof token !== "string" || typeof kept !== "string" || typeof failed !== "string") {
+    return null;
+  }
+  return { token, kept, failed };
+}
+
+type Button = NonNullable<PushPayload["notification"]["actions"]>[number];
+
+/** Those that are understood; a notification is complete without any. */
+function readActions(actions: unknown): Button[] {
+  if (!Array.isArray(actions)) return [];
+  return actions.flatMap((one: unknown) => {
+    if (!isRecord(one)) return [];
+    const { action, title, navigate } = one;
+    const isKnown = action === "renewed" || action === "tomorrow";
+    if (!isKnown || typeof title !== "string" || typeof navigate !== "string") return [];
+    return isWebAddress(navigate) ? [{ action, title, navigate }] : [];
+  });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

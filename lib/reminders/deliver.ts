@@ -1,8 +1,10 @@
+import { env } from "@/lib/env";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { Outcome } from "@/lib/push/answer";
 import type { Sender } from "@/lib/push/send";
 import { findTroubles } from "@/lib/push/trouble.store";
 import { createTroubleLog } from "@/lib/push/trouble-log";
+import { answerKey } from "./answer-token";
 import { Bell } from "./bell";
 import { claimDeliveries } from "./claim.store";
 import { isSendable } from "./lane";
@@ -65,6 +67,7 @@ export async function deliverDue(
     clock,
     isHeld: () => isOver() || recorder.isBehind,
     texts: { zh, km, en },
+    answerKey: answerKey(env().AUTH_SECRET),
     troubles,
     troubleLog,
     record,

@@ -1,8 +1,10 @@
 import type { Messages } from "@/lib/i18n/messages";
 import { isLocale, type Locale, routing } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
-import { pushPayload } from "@/lib/push/payload";
+import { type PushAnswer, type PushText, pushPayload } from "@/lib/push/payload";
 import type { PushMessage } from "@/lib/push/send";
+import { answerToken } from "./answer-token";
+import { answersTo, answerTexts } from "./answers";
 import type { Claim, ClaimedLine } from "./claim.store";
 import { bundleText, type ReminderFacts, reminderText } from "./message";
 import { isLate } from "./schedule";
@@ -24,15 +26,41 @@ function factsOf(line: ClaimedLine, late: boolean, locale: Locale): ReminderFact
   };
 }
 
+/** What can be answered to one line's reminder, and on which page of the app the same is done. */
+function answersOf(
+  deliveryId: string,
+  facts: ReminderFacts,
+  pages: Record<PushAnswer, string>,
+  now: Date,
+  locale: Locale,
+  { messages, key }: { messages: Messages; key: Buffer },
+): PushText["answers"] {
+  const texts = answerTexts(locale, messages);
+  const offered = answersTo(facts, now);
+  if (offered.length === 0) return undefined;
+  return {
+    offered: offered.map(({ answer, title }) => ({
+      answer,
+      title: texts[title],
+      url: pages[answer],
+    })),
+    token: answerToken(key, deliveryId),
+    kept: texts.kept,
+    failed: texts.failed,
+  };
+}
+
 /**
  * The push message of a claimed delivery: one line's reminder, which opens that carrier's steps, or
- * a bundle's, which opens the list.
+ * a bundle's, which opens the list and can't be answered: of which line would it speak?
+ * @param key of the tokens with which it is answered (./answer-token.ts)
  */
 export function pushMessageOf(
   { id, message, lines }: Claim,
   device: Device,
   now: Date,
   texts: Record<Locale, Messages>,
+  key: Buffer,
 ): PushMessage {
   const [first] = lines;
   if (!first) throw new Error("nothing to tell");
@@ -48,14 +76,28 @@ export function pushMessageOf(
   const nextMoments = lines.flatMap(({ nextAt }) => (nextAt && nextAt > now ? nextAt : []));
   const usefulUntil = new Date(Math.min(...[message.expiresAt, ...nextMoments].map(Number)));
   const path = isBundle ? `/${locale}/lines` : stepsPath(first, locale);
+  // Throws where the stored origin is none: a notification that opens nothing is not sent.
+  const url = new URL(path, device.origin).href;
+  const reminders = new URL(`/${locale}/lines/${first.id}/reminders`, device.origin).href;
   return {
     payload: pushPayload({
       ...text,
-      // Throws where the stored origin is none: a notification that opens nothing is not sent.
-      url: new URL(path, device.origin).href,
+      url,
       lang: locale,
       tag: message.topic,
       delivery: id,
+      ...(isBundle
+        ? {}
+        : {
+            answers: answersOf(
+              id,
+              single,
+              { renewed: `${url}#renewed`, tomorrow: reminders },
+              now,
+              locale,
+              { messages: texts[locale], key },
+            ),
+          }),
     }),
     topic: message.topic,
     ttlSeconds: (usefulUntil.getTime() - now.getTime()) / 1_000,

@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import { maskNumber } from "@/lib/lines/number";
 import { requestOrigin } from "@/lib/request-origin";
-import type { Preferences } from "@/prisma/client/client";
+import type { DeliveryAnswer, Preferences } from "@/prisma/client/client";
 import { findCalendarToken } from "./calendar.store";
 import type { Preview } from "./coming";
 import { type DeliveryTrace, type ReminderTrace, reminderTraceOf, traceOf } from "./log";
@@ -173,6 +173,9 @@ export interface LoggedDelivery {
   sentAt: Date | null;
   shownAt: Date | null;
   tappedAt: Date | null;
+  /** What was answered in the notification; null where nothing was. */
+  answer: DeliveryAnswer | null;
+  answeredAt: Date | null;
   trace: DeliveryTrace;
 }
 
@@ -223,6 +226,8 @@ function entryOf(reminder: LoggedReminder, now: Date): LogEntry {
       sentAt: delivery.sentAt,
       shownAt: delivery.shownAt,
       tappedAt: delivery.tappedAt,
+      answer: delivery.answer,
+      answeredAt: delivery.answeredAt,
       trace: traceOf(delivery, message ?? { notBefore: reminder.moment, quiet: null }, now),
     })),
   };

@@ -26,6 +26,8 @@ export interface WindowOptions {
   /** Nothing is to be sent now. */
   isHeld: () => boolean;
   texts: Record<Locale, Messages>;
+  /** Signs the tokens with which notifications are answered. */
+  answerKey: Buffer;
   /** The troubles that push services are in already. */
   troubles: readonly Trouble[];
   troubleLog: TroubleLog;
@@ -153,7 +155,8 @@ export class RollingWindow {
 
   private messageOf(claim: Sendable, now: Date): PushMessage | null {
     try {
-      return pushMessageOf(claim, claim.device, now, this.options.texts);
+      const { texts, answerKey } = this.options;
+      return pushMessageOf(claim, claim.device, now, texts, answerKey);
     } catch (error) {
       const cause = causeOf(error);
       console.error(`delivery ${claim.id} cannot be made: ${cause}`);

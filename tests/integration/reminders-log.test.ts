@@ -168,7 +168,7 @@ describe("POST /api/push/reports", () => {
     await tickAt(lead30);
     const [{ text } = { text: "" }] = ticking.service.received(mobile);
     const { id } = await delivery();
-    expect(JSON.parse(text).notification.data).toEqual({ delivery: id });
+    expect(JSON.parse(text).notification.data).toMatchObject({ delivery: id });
 
     expect((await tell(id, "shown")).status).toBe(204);
     const shown = await delivery();

@@ -63,7 +63,17 @@ describe("a tick", () => {
         lang: "en",
         dir: "ltr",
         tag: topicOf(`line ${lineId}`),
-        data: { url, delivery: expect.stringMatching(/^[\da-f-]{36}$/) },
+        actions: [
+          { action: "renewed", title: "Renewed" },
+          { action: "tomorrow", title: "Tomorrow" },
+        ],
+        data: {
+          url,
+          delivery: expect.stringMatching(/^[\da-f-]{36}$/),
+          answers: expect.objectContaining({
+            token: expect.stringMatching(/^[\w-]{36}\.[\w-]{43}$/),
+          }),
+        },
       },
     });
     expect(text).not.toContain("345678");

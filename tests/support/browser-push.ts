@@ -7,6 +7,8 @@ export interface ShownNotification {
   body: string;
   lang: string;
   tag: string;
+  /** The texts of its buttons. */
+  actions: string[];
   data: { url: string };
 }
 
@@ -16,12 +18,23 @@ export interface BrowserPush {
   timesAsked(): number;
   /** What the person answers when asked; "granted" at first. */
   answerWith(answer: "granted" | "denied"): void;
+  /** The browser loses its subscription, as it may whenever its push service wants. */
+  lose(): void;
+  isSubscribed(): boolean;
+  /** The person blocks notifications in the browser's settings. */
+  block(page: Page): Promise<void>;
   /** What the push service has brought to this browser's subscription. */
   received(): readonly ReceivedMessage[];
   /** Waits for the next message, gives it to the service worker, and returns what is shown then. */
   nextShown(page: Page): Promise<ShownNotification>;
   /** Taps a notification that is shown; the window goes where the service worker sends it. */
   tap(notification: ShownNotification): Promise<void>;
+  /** The notification that is shown under the tag of another. */
+  inPlaceOf(page: Page, notification: ShownNotification): Promise<ShownNotification>;
+  /** Presses a button of a notification; what is shown in its place. */
+  press(page: Page, notification: ShownNotification, action: string): Promise<ShownNotification>;
+  /** Takes the network from the pages and the service worker, or gives it back. */
+  setOffline(offline: boolean): Promise<void>;
 }
 
 interface Kept extends TestSubscription {
@@ -73,7 +86,6 @@ export async function connectPush(
   const browser = await context.browser()?.newBrowserCDPSession();
 
   async function decide(page: Page) {
-    asked += 1;
     const session = await context.newCDPSession(page);
     const { targetInfo } = await session.send("Target.getTargetInfo");
     await session.detach();
@@ -86,7 +98,10 @@ export async function connectPush(
   }
 
   await context.exposeBinding("testPush", async ({ page }, action: string, vapidKey?: string) => {
-    if (action === "asked") await decide(page);
+    if (action === "asked") {
+      asked += 1;
+      await decide(page);
+    }
     if (action === "subscribe" && vapidKey) {
       kept ??= { ...service.subscribe({ vapidKey }), vapidKey };
     }
@@ -98,6 +113,12 @@ export async function connectPush(
   });
   await context.addInitScript(replacePushManager);
 
+  const worker = () => {
+    const [running] = context.serviceWorkers();
+    if (!running) throw new Error("no service worker runs");
+    return running;
+  };
+
   const subscription = () => {
     if (!kept) throw new Error("this browser has no subscription");
     return kept;
@@ -107,6 +128,15 @@ export async function connectPush(
     timesAsked: () => asked,
     answerWith: (next) => {
       answer = next;
+    },
+    lose: () => {
+      if (kept) service.answer(kept, { status: 410 });
+      kept = null;
+    },
+    isSubscribed: () => kept !== null,
+    block(page) {
+      answer = "denied";
+      return decide(page);
     },
     received: () => service.received(subscription()),
     async nextShown(page) {
@@ -128,16 +158,28 @@ export async function connectPush(
           .toBeDefined();
       }).toPass({ timeout: 30_000 });
       await session.detach();
-      const notification = await shown();
-      if (!notification) throw new Error(`no notification ${tag} is shown`);
-      return notification;
+      return inPlaceOf(page, tag);
     },
     async tap({ tag }) {
-      const [worker] = context.serviceWorkers();
-      if (!worker) throw new Error("no service worker runs");
-      await worker.evaluate(tapInWorker, tag);
+      await worker().evaluate(tapInWorker, { tag, action: "" });
+    },
+    async press(page, { tag }, action) {
+      await worker().evaluate(tapInWorker, { tag, action });
+      return inPlaceOf(page, tag);
+    },
+    inPlaceOf: (page, { tag }) => inPlaceOf(page, tag),
+    async setOffline(offline) {
+      // The browser's own switch leaves the requests of workers alone, but has them sync.
+      await worker().evaluate(setOfflineInWorker, offline);
+      await context.setOffline(offline);
     },
   };
+}
+
+async function inPlaceOf(page: Page, tag: string): Promise<ShownNotification> {
+  const shown = (await notificationsOf(page)).find((each) => each.tag === tag);
+  if (!shown) throw new Error(`no notification ${tag} is shown`);
+  return shown;
 }
 
 async function registrationIdOf(session: CDPSession): Promise<string> {
@@ -155,17 +197,16 @@ const notificationsOf = (page: Page): Promise<ShownNotification[]> =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration("/");
     const notifications = (await registration?.getNotifications()) ?? [];
-    return notifications.map(({ title, body, lang, tag, data }) => ({
-      title,
-      body,
-      lang,
-      tag,
-      data,
-    }));
+    return notifications.map((notification) => {
+      const { title, body, lang, tag, data } = notification;
+      const buttons = "actions" in notification ? notification.actions : [];
+      const actions = Array.isArray(buttons) ? buttons.map((button) => button.title) : [];
+      return { title, body, lang, tag, actions, data };
+    });
   });
 
 /** In the service worker: the event of a tap, which nothing outside of the system's shade can make. */
-async function tapInWorker(tag: string): Promise<void> {
+async function tapInWorker({ tag, action }: { tag: string; action: string }): Promise<void> {
   const worker = self as unknown as ServiceWorkerGlobalScope;
   const [notification] = await worker.registration.getNotifications({ tag });
   if (!notification) throw new Error(`no notification ${tag} is shown`);
@@ -173,9 +214,16 @@ async function tapInWorker(tag: string): Promise<void> {
   WindowClient.prototype.focus = async function () {
     return this;
   };
-  const event = new NotificationEvent("notificationclick", { notification });
+  const event = new NotificationEvent("notificationclick", { notification, action });
   const work: Promise<unknown>[] = [];
   event.waitUntil = (promise) => work.push(Promise.resolve(promise));
   worker.dispatchEvent(event);
   await Promise.all(work);
+}
+
+/** In the service worker: its requests fail, or go again. */
+function setOfflineInWorker(offline: boolean): void {
+  const worker = self as unknown as ServiceWorkerGlobalScope & { online?: typeof fetch };
+  worker.online ??= worker.fetch;
+  worker.fetch = offline ? () => Promise.reject(new TypeError("offline")) : worker.online;
 }

@@ -38,11 +38,13 @@ describe("the message of a push", () => {
     ["zh", "您的号码即将失效，请尽快充值。"],
     ["en", 'Quotes " and \\ and 👨‍👩‍👧‍👦 cost more. '],
   ])("stays under 2.5 kB in %s however long its text", (lang, sentence) => {
-    const long = pushPayload({ ...reminder, lang, body: sentence.repeat(400) });
-    expect(bytes(long)).toBeLessThan(2_500);
-    expect(bytes(long)).toBeGreaterThan(2_450);
-    expect(long.notification.body).toMatch(/…$/);
-    expect(sentence.repeat(400)).toContain(long.notification.body.slice(0, -1));
+    for (const more of [{}, { delivery: "1", answers }]) {
+      const long = pushPayload({ ...reminder, ...more, lang, body: sentence.repeat(400) });
+      expect(bytes(long)).toBeLessThan(2_500);
+      expect(bytes(long)).toBeGreaterThan(2_450);
+      expect(long.notification.body).toMatch(/…$/);
+      expect(sentence.repeat(400)).toContain(long.notification.body.slice(0, -1));
+    }
   });
 
   it("cuts between characters as people see them", () => {
@@ -81,6 +83,69 @@ describe("the message of a push", () => {
   });
 });
 
+const answers = {
+  token: `0193a6b8-7f3c-7cc0-9d5e-3b1f0a2c4d6e.${"s".repeat(43)}`,
+  kept: "No connection. Your answer is sent later.",
+  failed: "Not recorded. Tap to do it in Keepline.",
+  offered: [
+    { answer: "renewed", title: "Renewed", url: `${reminder.url}#renewed` },
+    { answer: "tomorrow", title: "Tomorrow", url: "https://keepline.example/en/lines/1/reminders" },
+  ],
+} satisfies PushText["answers"];
+const answerable = pushPayload({ ...reminder, delivery: "1", answers });
+
+describe("what can be answered in a notification", () => {
+  it("is declared with the pages that do the same, for browsers that run no worker", () => {
+    const { actions, data } = answerable.notification;
+    expect(actions).toEqual([
+      { action: "renewed", title: "Renewed", navigate: `${reminder.url}#renewed` },
+      {
+        action: "tomorrow",
+        title: "Tomorrow",
+        navigate: "https://keepline.example/en/lines/1/reminders",
+      },
+    ]);
+    const { token, kept, failed } = answers;
+    expect(data).toEqual({ delivery: "1", answers: { token, kept, failed } });
+  });
+
+  it("is read by the service worker, buttons apart from what they lead to", () => {
+    const { actions, data } = readPushPayload(answerable)?.options ?? {};
+    expect(actions).toEqual([
+      { action: "renewed", title: "Renewed" },
+      { action: "tomorrow", title: "Tomorrow" },
+    ]);
+    const { token, kept, failed } = answers;
+    const pages = {
+      renewed: `${reminder.url}#renewed`,
+      tomorrow: "https://keepline.example/en/lines/1/reminders",
+    };
+    expect(data?.answers).toEqual({ token, kept, failed, pages });
+  });
+
+  const { notification } = answerable;
+  it.each<[string, object]>([
+    ["there is no list of buttons", { actions: "renewed" }],
+    [
+      "a button is none that is known",
+      { actions: [{ action: "pay", title: "Pay", navigate: "/" }] },
+    ],
+    [
+      "a page is no web address",
+      {
+        actions: [{ action: "renewed", title: "Renewed", navigate: "javascript:1" }],
+      },
+    ],
+    ["there is no token", { data: { delivery: "1", answers: { kept: "", failed: "" } } }],
+  ])("is nothing where %s, and the notification is shown", (_, odd) => {
+    const read = readPushPayload({ ...answerable, notification: { ...notification, ...odd } });
+    expect(read).toMatchObject({
+      title: reminder.title,
+      options: { actions: [], data: { url: reminder.url, delivery: "1", answers: null } },
+    });
+  });
+});
+
 describe("the service worker", () => {
   const payload = pushPayload({ ...reminder, badge: 2 });
 
@@ -92,7 +157,8 @@ describe("the service worker", () => {
         lang: "en",
         dir: "ltr",
         tag: reminder.tag,
-        data: { url: reminder.url, delivery: null },
+        actions: [],
+        data: { url: reminder.url, delivery: null, answers: null },
       },
       url: reminder.url,
       badge: 2,
@@ -104,7 +170,7 @@ describe("the service worker", () => {
     const delivery = "0193a6b8-7f3c-7cc0-9d5e-3b1f0a2c4d6e";
     const named = pushPayload({ ...reminder, delivery });
     expect(named.notification.data).toEqual({ delivery });
-    expect(readPushPayload(named)?.options.data).toEqual({ url: reminder.url, delivery });
+    expect(readPushPayload(named)?.options.data).toMatchObject({ url: reminder.url, delivery });
     const odd = { ...named, notification: { ...named.notification, data: { delivery: 1 } } };
     expect(readPushPayload(odd)?.options.data.delivery).toBeNull();
   });

@@ -11,13 +11,14 @@ import {
   viewOf,
 } from "@/lib/offline/policy";
 import { readPushPayload } from "@/lib/push/payload";
+import { answer, isSync, sendWaiting } from "./worker-answers";
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** Shown where a message isn't understood: a push that shows nothing costs the permission. */
 const fallback = {
   title: "Keepline",
-  options: { body: "", tag: "keepline", data: { url: "/", delivery: null } },
+  options: { body: "", tag: "keepline", data: { url: "/", delivery: null, answers: null } },
   badge: null,
 };
 
@@ -160,8 +161,15 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
+  if (event.action) {
+    event.waitUntil(answer(event.notification, event.action));
+    return;
+  }
   const { url = "/", delivery } = event.notification.data ?? {};
   event.waitUntil(
     Promise.all([open(new URL(url, self.location.origin).href), report(delivery, "tapped")]),
   );
+});
+self.addEventListener("sync", (event) => {
+  if (isSync(event)) event.waitUntil(sendWaiting(event));
 });

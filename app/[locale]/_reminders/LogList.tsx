@@ -145,7 +145,7 @@ function Entry({ entry, timeZone, named }: { entry: LogEntry; timeZone: string; 
 
 /** One device: how far it got, and where it didn't, why. */
 function Delivery({
-  delivery: { device, sentAt, shownAt, tappedAt, trace },
+  delivery: { device, sentAt, shownAt, tappedAt, answer, answeredAt, trace },
   instant,
 }: {
   delivery: LoggedDelivery;
@@ -156,6 +156,7 @@ function Delivery({
     sentAt ? t("sent", { date: instant(sentAt) }) : "",
     shownAt ? t("shown", { date: instant(shownAt) }) : "",
     tappedAt ? t("tapped", { date: instant(tappedAt) }) : "",
+    answer && answeredAt ? t(`answered.${answer}`, { date: instant(answeredAt) }) : "",
   ].filter(Boolean);
   const said =
     "at" in trace

@@ -1,0 +1,104 @@
+import { createTranslator } from "next-intl";
+import { dateIn, isTimeZone } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { formatDate, formatTime } from "@/lib/i18n/format";
+import { loadMessages } from "@/lib/i18n/messages";
+import { isLocale, routing } from "@/lib/i18n/routing";
+import { carrierOf } from "@/lib/lines/carrier";
+import { maskNumber } from "@/lib/lines/number";
+import { recordUnconfirmedRenewal } from "@/lib/lines/store";
+import type { AnswerConfirmation, PushAnswer } from "@/lib/push/payload";
+import { type Answerable, claimAnswer, findAnswerable, releaseAnswer } from "./answer.store";
+import { answerKey, deliveryOf } from "./answer-token";
+import { snooze } from "./watch.store";
+
+/** What a person answered, and when by the browser's clock: without a network it arrives later. */
+export interface GivenAnswer {
+  answer: PushAnswer;
+  at: Date;
+}
+
+/** What came of an answer: when it rings again, where it was put off. */
+type Done = { answer: "renewed" } | { answer: "tomorrow"; until: Date };
+
+/**
+ * Does what a person answered in a notification, and says what to show there. Null where the token
+ * is none, was used for the other answer, or its message is over.
+ */
+export async function answerNotification(
+  token: string,
+  given: GivenAnswer,
+  now: Date,
+): Promise<AnswerConfirmation | null> {
+  const deliveryId = deliveryOf(answerKey(env().AUTH_SECRET), token);
+  const found = deliveryId && (await findAnswerable(deliveryId, now));
+  if (!found) return null;
+  // What was sent twice, since the first time's reply was lost, is said again and done once.
+  const done =
+    found.delivery.answer === given.answer ? doneBefore(found) : await doOnce(found, given, now);
+  return done && confirmationOf(found, done);
+}
+
+function doneBefore({ delivery, line }: Answerable): Done | null {
+  if (delivery.answer === "renewed") return { answer: "renewed" };
+  const watch = line.watches.find(({ personId }) => personId === delivery.message.personId);
+  return watch?.snoozedUntil ? { answer: "tomorrow", until: watch.snoozedUntil } : null;
+}
+
+async function doOnce(found: Answerable, given: GivenAnswer, now: Date): Promise<Done | null> {
+  const { id, message } = found.delivery;
+  if (!(await claimAnswer(message.personId, id, given.answer, now))) return null;
+  let done: Done | null = null;
+  try {
+    done =
+      given.answer === "renewed"
+        ? await enterRenewal(found, given.at, now)
+        : await putOff(found, now);
+  } finally {
+    if (!done) await releaseAnswer(message.personId, id);
+  }
+  return done;
+}
+
+/** The zone of the person's calendar. */
+function zoneOf({ delivery, line }: Answerable): string {
+  const zone = delivery.message.person.preferences?.timeZone ?? "";
+  return isTimeZone(zone) ? zone : line.zone;
+}
+
+async function enterRenewal(found: Answerable, at: Date, now: Date): Promise<Done | null> {
+  const { line, delivery } = found;
+  const { personId, notBefore } = delivery.message;
+  const [latest] = line.renewals;
+  // It was entered already, on another device or in the app.
+  if (latest && latest.recordedAt >= notBefore) return { answer: "renewed" };
+  // A clock that is wrong is believed no further than this.
+  const isCredible = at >= notBefore && at <= now;
+  const renewedOn = dateIn(zoneOf(found), isCredible ? at : now);
+  const entry = { renewedOn, amount: null, currency: null, way: null };
+  const entered = await recordUnconfirmedRenewal(personId, line.id, entry, now);
+  return entered && { answer: "renewed" };
+}
+
+async function putOff({ delivery, line }: Answerable, now: Date): Promise<Done | null> {
+  const until = await snooze(delivery.message.personId, line.id, now);
+  return until && { answer: "tomorrow", until };
+}
+
+async function confirmationOf(found: Answerable, done: Done): Promise<AnswerConfirmation> {
+  const { device, line } = found;
+  const locale = isLocale(device.locale) ? device.locale : routing.defaultLocale;
+  const messages = await loadMessages(locale);
+  const t = createTranslator({ locale, messages, namespace: "reminders.answers" });
+  const name = line.label || carrierOf(line).name[locale];
+  const page = `/${locale}/lines/${line.id}`;
+  const zone = zoneOf(found);
+  const when = (at: Date) =>
+    `${formatDate(dateIn(zone, at), locale)}, ${formatTime(at, locale, zone)}`;
+  return {
+    title: `${name} ${maskNumber(line.e164)}`,
+    body: done.answer === "renewed" ? t("noted") : t("again", { date: when(done.until) }),
+    // Where it can be taken back.
+    url: new URL(done.answer === "renewed" ? page : `${page}/reminders`, device.origin).href,
+  };
+}
