@@ -39,6 +39,22 @@ function matches<Found extends Searchable>(
   });
 }
 
+/** Those that a word names exactly: by name in any language, company, or another name of theirs. */
+export function carriersNamed<Found extends Searchable>(
+  name: string,
+  carriers: readonly Found[],
+): Found[] {
+  const wanted = plain(name);
+  if (wanted === "") return [];
+  return carriers.filter(({ id, names, company, aliases }) => {
+    const brands = formerBrands
+      .filter(({ leadsTo }) => leadsTo === id)
+      .flatMap((brand) => [brand.name, ...brand.aliases]);
+    const all = [id, ...Object.values(names), company, ...aliases, ...brands];
+    return all.some((each) => plain(each) === wanted);
+  });
+}
+
 /**
  * Carriers by name in any language, company or former brand, in the order given. Nothing
  * typed gives all of them. Where the whole query names none, each of its words is tried alone:

@@ -30,7 +30,7 @@ export function readBalanceReply(
 }
 
 /** Full-width and Khmer digits as Latin ones, single spaces, and no marks that nobody sees. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   plainDigits(text.slice(0, longest))
     .replace(/\p{Cf}/gu, "")
     .replace(/[^\S\n]+/gu, " ")
@@ -81,7 +81,7 @@ const compact = new RegExp(
   "gu",
 );
 
-interface Found {
+export interface FoundDate {
   /** What it may mean: two dates where day and month can't be told apart. */
   dates: CalendarDate[];
   from: number;
@@ -89,9 +89,9 @@ interface Found {
   needsWord: boolean;
 }
 
-/** The dates of a text in their order. */
-function datesIn(reply: string, today: CalendarDate, country?: string): Found[] {
-  const found: Found[] = [];
+/** The dates of a text as `plain` gives it, in their order. */
+export function datesIn(reply: string, today: CalendarDate, country?: string): FoundDate[] {
+  const found: FoundDate[] = [];
   for (const form of [...forms, compact]) {
     for (const match of reply.matchAll(form)) {
       const from = match.index;

@@ -13,10 +13,13 @@ import { useHydrated } from "./useHydrated";
 export function BalanceReply({
   country,
   onDate,
+  wide,
 }: {
   /** Of the line, where it is known: it tells the day from the month. */
   country?: string;
   onDate: (date: CalendarDate) => void;
+  /** Nothing stands beside it. */
+  wide: boolean;
 }) {
   const t = useTranslations("lines.reply");
   const locale = useLocale();
@@ -39,8 +42,10 @@ export function BalanceReply({
   }
 
   return (
-    <details className="rounded-lg border border-line bg-card px-3 pb-1 open:pb-3">
-      <summary className="min-h-11 content-center font-semibold text-accent">{t("open")}</summary>
+    <details
+      className={`rounded-lg border border-line bg-card px-3 open:col-span-2 open:pb-3 ${wide ? "col-span-2" : ""}`}
+    >
+      <summary className="min-h-12 content-center font-semibold text-accent">{t("open")}</summary>
       <div className="space-y-2">
         <label htmlFor={id} className="block text-sm text-soft">
           {t("hint")}

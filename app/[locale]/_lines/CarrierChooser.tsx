@@ -41,17 +41,25 @@ export function CarrierChooser({
   const t = useTranslations("lines.form");
   const locale = useLocale();
   const [query, setQuery] = useState("");
-  const [choosing, setChoosing] = useState(false);
+  // What was chosen when the list was opened: a carrier that is recognised since closes it.
+  const [openedAt, setOpenedAt] = useState<string | null>(null);
+  const choosing = openedAt === value;
   const chosen = carriers.find(({ id }) => id === value);
   const said = useSaid(carriers, recognition);
+  // Before a number is typed there is nothing to choose yet: its prefix mostly tells.
+  const waits = !(recognition || error || choosing || value);
   const choose = (id: string) => {
-    setChoosing(false);
+    setOpenedAt(null);
     onChoose(id);
   };
   return (
     <fieldset className="min-w-0 space-y-2" aria-describedby="carrier-said">
       <legend className="font-semibold">{t("carrier")}</legend>
-      <p id="carrier-said" aria-live="polite" className="min-h-6 text-sm text-soft">
+      <p
+        id="carrier-said"
+        aria-live="polite"
+        className={chosen && !choosing ? "sr-only" : "text-sm text-soft empty:hidden"}
+      >
         {said}
       </p>
       {error ? (
@@ -60,13 +68,23 @@ export function CarrierChooser({
         </p>
       ) : null}
       {chosen && !choosing ? (
-        <div className="flex flex-wrap items-center justify-between gap-2 rounded-lg border border-accent bg-accent-wash py-1 ps-3 pe-1">
+        <div className="flex items-center justify-between gap-2 rounded-lg border border-accent bg-accent-wash py-1 ps-3 pe-1">
           <input type="hidden" name="carrier" value={chosen.id} />
-          <span className="text-lg font-semibold">
-            <bdi>{chosen.names[locale]}</bdi>
+          <span>
+            <bdi className="block text-lg font-semibold">{chosen.names[locale]}</bdi>
+            <span aria-hidden className="block text-sm text-soft empty:hidden">
+              {said}
+            </span>
           </span>
-          <Button look="plain" onClick={() => setChoosing(true)}>
+          <Button look="plain" onClick={() => setOpenedAt(value)}>
             {t("change")}
+          </Button>
+        </div>
+      ) : waits ? (
+        <div className="flex items-center justify-between gap-2 rounded-lg border border-edge border-dashed py-1 ps-3 pe-1">
+          <span className="text-soft">{t("numberFirstHint")}</span>
+          <Button look="plain" onClick={() => setOpenedAt(value)}>
+            {t("chooseCarrier")}
           </Button>
         </div>
       ) : (

@@ -18,6 +18,8 @@ export interface LineFormValues {
   carrier?: string;
   validUntil?: string;
   label?: string;
+  /** Left out where they are not asked for. */
+  tags?: string;
 }
 
 /** Number first: its prefix tells the carrier, which the person can overrule. */
@@ -70,7 +72,7 @@ export function LineForm({
       // React empties a form after its action; here what was typed and chosen stays.
       onReset={(event) => event.preventDefault()}
       noValidate
-      className="space-y-6"
+      className="space-y-3.5"
     >
       <input type="hidden" name="locale" value={locale} />
       {Object.keys(errors).length > 0 ? (
@@ -88,7 +90,7 @@ export function LineForm({
           hint={t("lines.form.numberHint")}
           error={errorOf("number")}
           defaultValue={values.number}
-          className="text-xl"
+          className="min-h-14 text-xl font-semibold"
           onChange={(event) => recognise(event.target.value)}
         />
         <p role="status" className="empty:hidden">
@@ -128,36 +130,45 @@ export function LineForm({
       <ValidUntilField
         label={t("lines.form.validUntil")}
         hint={
-          <>
-            {t("lines.form.validUntilHint")}
-            {chosen?.balanceCode
-              ? ` ${t("lines.form.validUntilCode", { code: chosen.balanceCode })}`
-              : null}
-          </>
+          chosen?.balanceCode
+            ? t("lines.form.validUntilCode", { code: chosen.balanceCode })
+            : t("lines.form.validUntilHint")
         }
         error={errorOf("validUntil")}
         values={values}
         estimate={estimateFrom(chosen?.rule ?? null, paid)}
         country={chosen?.country}
+        other={
+          chosen?.rule ? (
+            <UnknownDate
+              rule={chosen.rule}
+              country={chosen.country}
+              zone={chosen.zone}
+              value={paid}
+              errorOf={errorOf}
+              onChange={setPaid}
+            />
+          ) : null
+        }
       />
-      {chosen?.rule ? (
-        <UnknownDate
-          rule={chosen.rule}
-          country={chosen.country}
-          zone={chosen.zone}
-          value={paid}
-          errorOf={errorOf}
-          onChange={setPaid}
-        />
-      ) : null}
       <Field
         label={`${t("lines.form.label")} (${t("common.optional")})`}
         name="label"
         autoComplete="off"
-        hint={t("lines.form.labelHint")}
+        placeholder={t("lines.form.labelHint")}
         error={errorOf("label")}
         defaultValue={values.label}
       />
+      {initial.tags === undefined ? null : (
+        <Field
+          label={`${t("lines.form.tags")} (${t("common.optional")})`}
+          name="tags"
+          autoComplete="off"
+          hint={t("lines.form.tagsHint")}
+          error={errorOf("tags")}
+          defaultValue={values.tags}
+        />
+      )}
       <SubmitButton className="w-full">{submit}</SubmitButton>
     </form>
   );

@@ -65,8 +65,8 @@ export function UnknownDate({
   const ways = tableWays(rule);
   const on = (renewedOn: string) => onChange({ ...value, renewedOn });
   return (
-    <details className="rounded-lg border border-line bg-card px-3 open:pb-3">
-      <summary className="min-h-11 content-center font-semibold text-accent">
+    <details className="rounded-lg border border-line bg-card px-3 open:col-span-2 open:pb-3">
+      <summary className="min-h-12 content-center font-semibold text-accent">
         {t("unknownDate")}
       </summary>
       <div className="space-y-4">

@@ -21,6 +21,7 @@ export function ValidUntilField({
   values,
   estimate,
   country,
+  other,
 }: {
   label: string;
   hint: ReactNode;
@@ -28,6 +29,8 @@ export function ValidUntilField({
   values: Record<string, string>;
   estimate: Estimate | null;
   country?: string;
+  /** Another way to the date than by the balance reply. */
+  other?: ReactNode;
 }) {
   const t = useTranslations("lines.estimate");
   const locale = useLocale();
@@ -67,7 +70,10 @@ export function ValidUntilField({
           {t("take", { date: formatDate(estimate.date, locale) })}
         </Button>
       ) : null}
-      <BalanceReply country={country} onDate={setTyped} />
+      <div className="grid grid-flow-row-dense grid-cols-2 items-start gap-2">
+        <BalanceReply country={country} onDate={setTyped} wide={!other} />
+        {other}
+      </div>
     </div>
   );
 }

@@ -7,7 +7,9 @@ import { currentPerson } from "@/lib/accounts/session";
 import { Link } from "@/lib/i18n/navigation";
 import { myReach } from "@/lib/push/queries";
 import { myCalendarAddress } from "@/lib/reminders/queries";
-import { RemindButton } from "../_push/RemindButton";
+import { InstallOffer } from "../_install/InstallOffer";
+import { RemindThisBrowser } from "../_push/RemindThisBrowser";
+import { ExportCard } from "../lines/export/ExportCard";
 import { AccountSection } from "./account/AccountSection";
 import { KeepSession } from "./account/KeepSession";
 import { CalendarCard } from "./CalendarCard";
@@ -28,16 +30,13 @@ export default async function Page() {
     <div className="space-y-6">
       <KeepSession />
       <h1 className="text-2xl font-bold">{t("common.nav.settings")}</h1>
-      {person ? (
+      {person && reach ? (
         <>
           <Card id="devices" title={t("push.devices.title")}>
             <DeviceList devices={reach.devices} timeZone={person.timeZone} />
-            <RemindButton
-              vapidKey={reach.vapidKey}
-              here={reach.here}
-              why={<p>{t("push.offer.plain")}</p>}
-            />
+            <RemindThisBrowser reach={reach} why={<p>{t("push.offer.plain")}</p>} />
           </Card>
+          <InstallOffer asked />
           <Card title={t("reminders.settings.title")}>
             <p className="text-soft">{t("reminders.settings.link")}</p>
             <p className="flex flex-wrap gap-3">
@@ -56,6 +55,7 @@ export default async function Page() {
               {t("carriers.own.yours")}
             </Link>
           </Card>
+          <ExportCard />
           <AccountSection person={person} />
         </>
       ) : (

@@ -22,6 +22,7 @@ export function adding() {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("lines.form.title"));
 
     await test.step("the carriers of Cambodia are there", async () => {
+      await page.getByRole("button", { name: t("lines.form.chooseCarrier"), exact: true }).click();
       for (const name of ["Smart", "Cellcard", "Metfone", "yes", "CooTel"]) {
         await expect(carriers.getByRole("radio", { name })).toBeVisible();
       }

@@ -8,7 +8,7 @@ import { Field, SelectField } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import type { CarrierProfile } from "@/lib/carriers/profile";
-import { parseCalendarDate } from "@/lib/dates";
+import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { FormState } from "@/lib/lines/actions";
 import { parseAmount } from "@/lib/lines/currencies";
@@ -21,6 +21,8 @@ import { ValidUntilField } from "../../../_lines/ValidUntilField";
 export interface RenewedLine
   extends Pick<LineDetail, "today" | "validUntil" | "lastRenewal">,
     Pick<CarrierProfile, "rule" | "country"> {
+  /** The new date, where a balance reply that was shared has told it. */
+  told: CalendarDate | null;
   /** By which it may have been paid, in the reader's language. */
   ways: { title: string; kind: CarrierProfile["ways"][number]["kind"] }[];
 }
@@ -46,6 +48,7 @@ export function RenewForm({
     // People mostly pay what they paid the last time.
     values: {
       renewedOn: line.today,
+      ...(line.told ? { validUntil: line.told } : {}),
       ...(last?.amount && last.currency
         ? { amount: String(last.amount), currency: last.currency }
         : {}),

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
 import { currentPerson } from "@/lib/accounts/session";
 import { findCarrier } from "@/lib/carriers/catalogue";
+import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
@@ -25,16 +26,19 @@ export default async function Page({
   params,
   searchParams,
 }: PageProps<"/[locale]/lines/[id]/renew">) {
-  const [{ id, locale }, { carrier }] = await Promise.all([params, searchParams]);
+  const [{ id, locale }, { carrier, date }] = await Promise.all([params, searchParams]);
   const line = await myLine(id);
-  if (line) return <Steps line={line} />;
+  if (line) {
+    return <Steps line={line} told={typeof date === "string" ? parseCalendarDate(date) : null} />;
+  }
   // Signed out on this device: the carrier's own steps need no account.
   if ((await currentPerson()) || !isLocale(locale)) notFound();
   const known = typeof carrier === "string" && findCarrier(carrier);
   redirect({ href: known ? `/carriers/${known.id}` : "/sign-in", locale });
 }
 
-function Steps({ line }: { line: LineDetail }) {
+/** @param told the date that a balance reply shows, which was shared with the app */
+function Steps({ line, told }: { line: LineDetail; told: CalendarDate | null }) {
   const t = useTranslations("lines");
   const locale = useLocale();
   const { deadline } = line.standing;
@@ -59,12 +63,12 @@ function Steps({ line }: { line: LineDetail }) {
           <summary className="min-h-11 content-center font-semibold">
             {t(used ? "unconfirmed.usedAgain" : "unconfirmed.renewedAgain")}
           </summary>
-          <Renewed line={line} />
+          <Renewed line={line} told={told} />
         </details>
       ) : (
         <Card id="renewed" title={t(used ? "renew.used" : "renew.done")}>
           <p>{t("renew.doneLead")}</p>
-          <Renewed line={line} />
+          <Renewed line={line} told={told} />
         </Card>
       )}
       <p>
@@ -76,7 +80,7 @@ function Steps({ line }: { line: LineDetail }) {
   );
 }
 
-function Renewed({ line }: { line: LineDetail }) {
+function Renewed({ line, told }: { line: LineDetail; told: CalendarDate | null }) {
   const locale = useLocale();
   return (
     <RenewForm
@@ -84,6 +88,7 @@ function Renewed({ line }: { line: LineDetail }) {
       line={{
         today: line.today,
         validUntil: line.validUntil,
+        told,
         lastRenewal: line.lastRenewal,
         rule: line.carrier.rule,
         country: line.carrier.country,

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_components/Button";
+import { Notice } from "@/app/_components/Notice";
+import { Link } from "@/lib/i18n/navigation";
+import { importLines, takeBackImport } from "@/lib/lines/import.actions";
+import { myImported } from "@/lib/lines/import.queries";
+import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { lineFormChoices } from "../../_lines/choices";
+import { ImportForm } from "./ImportForm";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lines.import"))("title") };
+}
+
+export default async function Page({ searchParams }: PageProps<"/[locale]/lines/import">) {
+  const [t, { carriers }, { added, removed }] = await Promise.all([
+    getTranslations("lines.import"),
+    lineFormChoices(),
+    searchParams,
+  ]);
+  const count = await myImported(added);
+  if (typeof added === "string" && count > 0) return <Added at={added} count={count} />;
+  return (
+    <div className="space-y-6">
+      <h1 className="text-2xl font-bold">{t("title")}</h1>
+      {typeof removed === "string" ? (
+        <Notice>{t("removed", { count: Number(removed) || 0 })}</Notice>
+      ) : null}
+      <ImportForm
+        action={importLines}
+        carriers={carriers.map(({ id, names, countryName, own }) => ({
+          id,
+          names,
+          group: own ? "" : countryName,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** What was added, with its undo. The address says what; how many it is, is counted anew. */
+function Added({ at, count }: { at: string; count: number }) {
+  const t = useTranslations("lines.import");
+  return (
+    <div className="space-y-6">
+      <h1 className="text-2xl font-bold">{t("added", { count })}</h1>
+      <p>{t("addedNext")}</p>
+      <Link href="/lines" className={`${buttonClass()} w-full`}>
+        {t("open")}
+      </Link>
+      <form action={takeBackImport.bind(null, at)} className="space-y-2">
+        <HiddenLocale />
+        <button type="submit" className={`${buttonClass("secondary")} w-full`}>
+          {t("takeBack", { count })}
+        </button>
+        <p className="text-sm text-soft">{t("takeBackHint")}</p>
+      </form>
+    </div>
+  );
+}
