@@ -17,8 +17,8 @@ const framework = /^(next|react)(\/|-dom|$)|^next-intl\/(navigation|server)$/;
 /** Who may import whom. Every file of app and lib has its place here. */
 const kinds: Record<string, Kind> = {
   worker: {
-    files: ["app/[locale]/_push/service-worker.ts"],
-    imports: ["payload"],
+    files: [/^app\/\[locale\]\/_push\/(service-worker|worker-answers)\.ts$/],
+    imports: ["payload", "worker"],
     packages: /^$/,
   },
   payload: {
@@ -37,15 +37,15 @@ const kinds: Record<string, Kind> = {
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
       /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
-      /^lib\/lines\/(balance-reply|carrier|currencies|dashboard|errors|estimate|number|renewals|schema|stages)\.ts$/,
+      /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
-      /^lib\/push\/(answer|answer-text|breaker|endpoint|flow|judgement|reach|schema|topic|vapid)\.ts$/,
-      /^lib\/reminders\/(bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
+      /^lib\/push\/(answer|answer-text|breaker|browser|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
+      /^lib\/reminders\/(answer-token|answers|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.
     packages:
-      /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|node:crypto|node:net)$/,
+      /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|papaparse|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|node:crypto|node:net)$/,
   },
   store: {
     files: [/store\.ts$/, "lib/rate-limit.ts", "lib/insert-rows.ts"],
@@ -60,7 +60,7 @@ const kinds: Record<string, Kind> = {
   navigation: { files: [/^lib\/i18n\/(navigation|request)\.ts$/], imports: ["pure"] },
   request: {
     files: [
-      /^lib\/\w+\/(actions|queries)\.ts$/,
+      /^lib\/\w+\/(\w+\.)?(actions|queries)\.ts$/,
       "lib/accounts/session.ts",
       "lib/request-origin.ts",
     ],

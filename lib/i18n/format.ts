@@ -7,6 +7,7 @@ const tags: Record<Locale, string> = { zh: "zh-CN", km: "km-KH-u-nu-latn", en: "
 const kinds = {
   date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
   instant: { dateStyle: "medium", timeStyle: "short" },
+  month: { month: "short" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -34,6 +35,12 @@ function khmerDate(date: CalendarDate): string {
   const [year, month, day] = date.split("-").map(Number);
   return `${khmerWeekdays[weekdayOf(date) - 1]} ${day} ${khmerMonths[(month ?? 1) - 1]} ${year}`;
 }
+
+/** The month that a day lies in: "Apr". */
+export const formatMonth = (date: CalendarDate, locale: Locale): string =>
+  locale === "km"
+    ? (khmerMonths[Number(date.slice(5, 7)) - 1] ?? "")
+    : formatOf("month", locale, "UTC").format(toDbDate(date));
 
 /** An instant for people, in their own zone. */
 export const formatInstant = (instant: Date, locale: Locale, timeZone: string): string =>

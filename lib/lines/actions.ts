@@ -160,7 +160,7 @@ async function readLine(
       },
     };
   }
-  const { number, carrier: chosen, validUntil, label } = line.data;
+  const { number, carrier: chosen, ...typed } = line.data;
   const carrierOfLine: CarrierOfLine | null =
     chosen.kind === "catalogue"
       ? { kind: "catalogue", id: chosen.carrier.id, zone: chosen.carrier.zone }
@@ -171,7 +171,7 @@ async function readLine(
           : null;
   const { source } = dated;
   return carrierOfLine
-    ? { ok: true, data: { e164: number, carrier: carrierOfLine, validUntil, source, label } }
+    ? { ok: true, data: { ...typed, e164: number, carrier: carrierOfLine, source } }
     : { ok: false, errors: { carrier: "lines.errors.carrier.empty" } };
 }
 

@@ -50,6 +50,7 @@ export interface LineView {
   number: string;
   masked: string;
   label: string;
+  tags: string[];
   carrier: CarrierProfile;
   /** What the carrier field of a form has chosen. */
   carrierChoice: string;
@@ -80,6 +81,7 @@ function viewOf(line: FoundLine, now: Date): LineView {
     number: formatNumber(line.e164),
     masked: maskNumber(line.e164),
     label: line.label,
+    tags: line.tags,
     carrier,
     carrierChoice: line.ownCarrierId ? `own:${line.ownCarrierId}` : (line.carrierId ?? ""),
     zone: line.zone,

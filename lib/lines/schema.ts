@@ -5,6 +5,7 @@ import { hasHiddenCharacters } from "@/lib/text";
 import { currencies, parseAmount } from "./currencies";
 import type { FormError } from "./errors";
 import { isOfCountry, parseNumber } from "./number";
+import { tags } from "./tags";
 
 /** As long as a pasted message with the number in it may be. */
 export const longestNumberText = 1_000;
@@ -66,7 +67,14 @@ const carrierChoice = z
 /** A line as a person types it. `today` is a day in their own zone. */
 export const lineInput = (today: CalendarDate) =>
   z
-    .object({ number, carrier: carrierChoice, validUntil: validUntil(today), label })
+    .object({
+      number,
+      carrier: carrierChoice,
+      validUntil: validUntil(today),
+      label,
+      /** Only where the form asks for them. */
+      tags: tags.optional(),
+    })
     .refine(
       ({ number, carrier }) =>
         carrier.kind !== "catalogue" || isOfCountry(number, carrier.carrier.country),

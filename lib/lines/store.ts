@@ -23,6 +23,8 @@ export interface LineData {
   /** How the date became known. */
   source: DateSource;
   label: string;
+  /** Undefined: as they are. */
+  tags?: string[];
 }
 
 export type Saved =
@@ -31,7 +33,7 @@ export type Saved =
   | { ok: false; problem: "carrierMissing" | "notFound" | "tooMany" | "tooManyCarriers" };
 
 /** More lines than any shop has SIMs; a bound on what one account can make a tick do. */
-const maxLines = 2_000;
+export const maxLines = 2_000;
 
 type CarrierColumns = Pick<Line, "carrierId" | "ownCarrierId" | "zone">;
 
@@ -76,6 +78,7 @@ export const createLine = (ownerId: string, data: LineData, now: Date): Promise<
         ownerId,
         e164: data.e164,
         label: data.label,
+        tags: data.tags,
         validUntil: toDbDate(data.validUntil),
         validUntilSource: data.source,
         watches: { create: { personId: ownerId } },
@@ -143,6 +146,7 @@ export const updateLine = (
       data: {
         e164: data.e164,
         label: data.label,
+        tags: data.tags,
         validUntil: toDbDate(data.validUntil),
         // Another date that no renewal explains says nothing of when it was bought.
         ...(moved ? { validUntilSource: data.source, validityDays: null } : {}),

@@ -1,7 +1,7 @@
 // What the service worker does with a request, and what a page without a network shows.
 
 /** In the names of all stores. A new number drops what an older shape of the data left. */
-const version = "keepline-2";
+const version = "keepline-3";
 
 /** The stores (Cache Storage) that hold what can be read without a network. */
 export const stores = {

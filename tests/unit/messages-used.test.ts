@@ -6,6 +6,7 @@ import type { Rule, TopUpRow } from "@/lib/carriers/schema";
 import type { StillKey, StopsKey } from "@/lib/carriers/stops";
 import { groupNames } from "@/lib/lines/dashboard";
 import type { Stage } from "@/lib/lines/stages";
+import type { Repair, Without } from "@/lib/push/browser";
 import type { RegisterProblem } from "@/lib/push/register";
 import type { Snooze } from "@/lib/reminders/queries";
 import { textsOf } from "../support/texts";
@@ -44,8 +45,22 @@ const computed: Record<string, readonly string[]> = {
   ],
   "guide.use": ["call", "sms", "mms", "data", "purchase"] satisfies Use[],
   "lines.group": groupNames,
+  "push.denied": [
+    "chromeAndroid",
+    "chromeDesktop",
+    "edgeDesktop",
+    "firefoxAndroid",
+    "firefoxDesktop",
+    "safariMac",
+    "samsung",
+    "appAndroid",
+    "appApple",
+    "appDesktop",
+    "other",
+  ] satisfies Repair[],
   "push.errors": [
     "json",
+    "unknown",
     "endpoint",
     "keys",
     "vapidKey",
@@ -53,6 +68,7 @@ const computed: Record<string, readonly string[]> = {
     "tooMany",
     "tooOften",
   ] satisfies RegisterProblem[],
+  "push.without": ["noGoogle", "oldMac", "other"] satisfies Without[],
   "reminders.snooze": ["today", "tomorrow", "later"] satisfies Snooze["on"][],
 };
 

@@ -21,6 +21,7 @@ const snapshot: Snapshot = {
       number: "010 234 567",
       masked: "··567",
       label: "Mum",
+      tags: ["family"],
       carrierChoice: "kh-smart",
       zone: "Asia/Phnom_Penh",
       validUntil,
@@ -101,10 +102,10 @@ describe("the shape of what is kept", () => {
     };
     const words = Object.entries(shape).map(([of, fields]) => [of, fields.toSorted().join(" ")]);
     expect(Object.fromEntries(words)).toEqual({
-      store: "keepline-2-lines",
+      store: "keepline-3-lines",
       snapshot: "asOf carriers lines",
       lines:
-        "archived carrierChoice deadlines e164 id label letGo masked number renewBy unconfirmed undoableRenewalId unplanned validUntil validUntilSource zone",
+        "archived carrierChoice deadlines e164 id label letGo masked number renewBy tags unconfirmed undoableRenewalId unplanned validUntil validUntilSource zone",
       deadlines: "date days stage",
       carriers:
         "apps codes.code codes.confidence codes.purpose codes.source country hotlines.confidence hotlines.number hotlines.source id lostAtOnce name.en name.km name.zh note notes own registration rule.confidence rule.effect rule.kind rule.source sites stages.days stages.incoming stages.outgoing stages.stage stages.wayBack standing zone",

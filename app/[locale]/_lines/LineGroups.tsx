@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { grouped, nextDue } from "@/lib/lines/dashboard";
+import { nextDue } from "@/lib/lines/dashboard";
+import { type Part, partsOf } from "@/lib/lines/pages";
 import type { LineView } from "@/lib/lines/queries";
 import { LineRow } from "./LineRow";
 import { nameOf } from "./name";
@@ -22,20 +23,25 @@ export function Headline({ lines }: { lines: LineView[] }) {
   );
 }
 
-/** The lines in their groups, the most urgent first. */
-export function LineGroups({
-  lines,
+/** All lines in their groups, the most urgent first. */
+export function LineGroups({ lines }: { lines: LineView[] }) {
+  return <LineParts parts={partsOf(lines, "urgency", useLocale())} />;
+}
+
+/** A list, or what of it is on this page, under its headings. */
+export function LineParts({
+  parts,
   ask,
 }: {
-  lines: LineView[];
-  /** What a row asks of its line; without a network nothing. */
+  parts: Part<LineView>[];
+  /** What a row asks of its line. */
   ask?: (line: LineView) => ReactNode;
 }) {
   const t = useTranslations("lines");
-  return grouped(lines).map(({ name, lines }) => (
-    <section key={name} aria-labelledby={`group-${name}`} className="space-y-2">
-      <h2 id={`group-${name}`} className="text-sm font-bold text-soft">
-        {t(`group.${name}`)} ({lines.length})
+  return parts.map(({ name, size, lines }) => (
+    <section key={name} aria-labelledby={`group-${name ?? "all"}`} className="space-y-2">
+      <h2 id={`group-${name ?? "all"}`} className="text-sm font-bold text-soft">
+        {t(`group.${name ?? "all"}`)} ({size})
       </h2>
       <ul className="space-y-3">
         {lines.map((line) => (

@@ -21,6 +21,7 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
         <div className="min-w-0">
           <Link
             href={`/lines/${line.id}`}
+            prefetch={false}
             className="block break-words font-bold underline-offset-4 hover:underline"
           >
             <bdi>{line.label || carrier}</bdi>
@@ -29,6 +30,15 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
             {line.label ? <bdi>{carrier} </bdi> : null}
             {line.masked}
           </p>
+          {line.tags.length > 0 ? (
+            <ul className="mt-1 flex flex-wrap gap-1 text-sm">
+              {line.tags.map((tag) => (
+                <li key={tag} className="max-w-full break-words rounded-md bg-accent-wash px-2">
+                  <bdi>{tag}</bdi>
+                </li>
+              ))}
+            </ul>
+          ) : null}
           <p className="mt-1 text-sm">
             <StageMark stage={stage} />
           </p>
@@ -41,6 +51,7 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
           {line.unplanned ? (
             <Link
               href={`/lines/${line.id}/reminders`}
+              prefetch={false}
               className="flex min-h-11 items-center gap-1.5 text-sm text-danger underline underline-offset-4"
             >
               <TriangleAlert size={16} aria-hidden />
@@ -68,6 +79,7 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
         </p>
         <Link
           href={`/lines/${line.id}/renew`}
+          prefetch={false}
           aria-label={t("renewStepsFor", { name: nameOf(line, locale) })}
           className={buttonClass("secondary")}
         >

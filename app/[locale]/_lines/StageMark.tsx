@@ -17,13 +17,27 @@ const marks: Record<Stage, { colour: string; path: string }> = {
 /** Where a line stands: shape, word and colour. */
 export function StageMark({ stage }: { stage: Stage }) {
   const t = useTranslations("carriers.stage");
-  const { colour, path } = marks[stage];
   return (
-    <span className={`inline-flex items-center gap-1.5 font-semibold ${colour}`}>
-      <svg viewBox="0 0 16 16" width="14" height="14" fill="currentColor" aria-hidden="true">
-        <path d={path} />
-      </svg>
+    <span className={`inline-flex items-center gap-1.5 font-semibold ${marks[stage].colour}`}>
+      <StageShape stage={stage} />
       {t(stage)}
     </span>
+  );
+}
+
+/** The shape alone, where the word stands beside it or at the head of its row. */
+export function StageShape({ stage }: { stage: Stage }) {
+  const { colour, path } = marks[stage];
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      fill="currentColor"
+      className={`shrink-0 ${colour}`}
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
   );
 }

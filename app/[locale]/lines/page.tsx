@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { currentPerson } from "@/lib/accounts/session";
+import { dateIn } from "@/lib/dates";
 import { Link } from "@/lib/i18n/navigation";
 import { restoreLine } from "@/lib/lines/actions";
-import { nextDue } from "@/lib/lines/dashboard";
+import { isUrgent, nextDue } from "@/lib/lines/dashboard";
+import { found, lineFilter, searchedFrom } from "@/lib/lines/filter";
+import { pageOf, partsOf } from "@/lib/lines/pages";
 import { type LineView, myLines } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
-import { Headline, LineGroups } from "../_lines/LineGroups";
+import { AppBadge } from "../_install/AppBadge";
+import { InstallOffer } from "../_install/InstallOffer";
+import { Headline, LineParts } from "../_lines/LineGroups";
+import { LineSearch, PageLinks } from "../_lines/LineSearch";
+import { Timeline } from "../_lines/Timeline";
 import { FoldedUnconfirmedRenewal } from "../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../_offline/KeepOffline";
 import { RemindHere } from "../_push/RemindHere";
@@ -22,7 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: PageProps<"/[locale]/lines">) {
-  const [person, lines, reach, query] = await Promise.all([
+  const [locale, person, lines, reach, query] = await Promise.all([
+    getLocale(),
     currentPerson(),
     myLines(),
     myReach(),
@@ -34,22 +42,29 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
   const kept = inUse.filter((line) => !line.letGo);
   const next = nextDue(kept);
   // Only who isn't reminded here yet is told what they would get.
-  const reminders = next && !reach.here ? await myLineReminders(next.id) : null;
+  const reminders = next && !reach?.here ? await myLineReminders(next.id) : null;
+  const filter = lineFilter.parse(query);
+  const asked = found(inUse, filter);
+  const { parts, page, pages } = pageOf(partsOf(asked, filter.sort, locale), filter.page);
   return (
     <div className="space-y-6">
       <KeepOffline signedIn={person !== null} />
+      <AppBadge count={kept.filter(isUrgent).length} />
       <Flash query={query} lines={lines} />
       {lines.length === 0 ? <Empty /> : <Headline lines={kept} />}
-      {person && inUse.length > 0 ? (
-        <RemindHere
-          reach={reach}
-          next={next}
-          usualLeads={reminders?.usualLeads ?? true}
-          timeZone={person.timeZone}
-        />
+      {reach && inUse.length > 0 ? (
+        <RemindHere reach={reach} next={next} usualLeads={reminders?.usualLeads ?? true} />
       ) : null}
-      <LineGroups lines={inUse} ask={(line) => <FoldedUnconfirmedRenewal line={line} />} />
+      {person && filter.page === 1 ? (
+        <Timeline lines={kept} today={dateIn(person.timeZone, new Date())} />
+      ) : null}
+      {inUse.length >= searchedFrom ? (
+        <LineSearch filter={filter} lines={inUse} found={asked.length} />
+      ) : null}
+      <LineParts parts={parts} ask={(line) => <FoldedUnconfirmedRenewal line={line} />} />
+      <PageLinks filter={filter} page={page} pages={pages} />
       {inUse.length > 0 ? <AddAnother /> : null}
+      {inUse.length > 0 ? <InstallOffer ready={reach?.here != null} /> : null}
       {archived.length > 0 ? <Archive lines={archived} /> : null}
     </div>
   );

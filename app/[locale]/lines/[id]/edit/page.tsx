@@ -32,6 +32,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
           carrier: line.carrierChoice,
           validUntil: line.validUntil,
           label: line.label,
+          tags: line.tags.join(", "),
         }}
         submit={t("lines.form.saveChanges")}
         {...choices}

@@ -1,0 +1,155 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { CalendarDate } from "@/lib/dates";
+import { holidayOn } from "@/lib/holidays/calendar";
+import { formatDate, formatMonth } from "@/lib/i18n/format";
+import type { LineView } from "@/lib/lines/queries";
+import {
+  type Ending,
+  endingsOf,
+  type Half,
+  lanesOf,
+  placeOf,
+  stretchesOf,
+  yearOfHalves,
+} from "@/lib/lines/timeline";
+import { nameOf } from "./name";
+import { StageMark, StageShape } from "./StageMark";
+
+/** More names than this under one date are counted. */
+const mostNames = 6;
+
+const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
+
+/** The year ahead: a row for each stage, a mark where lines have their last day in it. */
+export function Timeline({ lines, today }: { lines: LineView[]; today: CalendarDate }) {
+  const t = useTranslations("lines.timeline");
+  const locale = useLocale();
+  const countries = new Intl.DisplayNames([locale, "en"], { type: "region" });
+  const halves = yearOfHalves(today);
+  const until = halves.at(-1)?.until ?? today;
+  const endings = endingsOf(lines, today, until);
+  if (endings.length === 0) return null;
+  const country = mostFrequent(lines.map(({ carrier }) => carrier.country));
+  return (
+    <section
+      aria-labelledby="year-ahead"
+      className="space-y-1 rounded-xl border border-line bg-card px-4 pt-3 pb-1"
+    >
+      <h2 id="year-ahead" className="font-bold">
+        {t("title")}
+      </h2>
+      <Picture endings={endings} halves={halves} today={today} country={country} />
+      <details>
+        <summary className="min-h-11 content-center font-semibold">{t("asList")}</summary>
+        <p className="pb-2 text-sm text-soft">
+          {t("legend", { country: countries.of(country) ?? country })}
+        </p>
+        <EndingList endings={endings} />
+      </details>
+    </section>
+  );
+}
+
+/** Drawn for the eye alone; the list below says the same. */
+function Picture({
+  endings,
+  halves,
+  today,
+  country,
+}: {
+  endings: Ending<LineView>[];
+  halves: Half[];
+  today: CalendarDate;
+  country: string;
+}) {
+  const locale = useLocale();
+  const until = halves.at(-1)?.until ?? today;
+  const grid = { gridTemplateColumns: `repeat(${halves.length}, minmax(0, 1fr))` };
+  const daysOff = stretchesOf(today, until, (date) => holidayOn(country, date) !== null);
+  return (
+    <div aria-hidden="true" className="relative">
+      {daysOff.map(({ from, until }) => (
+        <span
+          key={from}
+          className="absolute inset-y-0 min-w-0.5 bg-warn-wash"
+          style={{
+            insetInlineStart: percent(placeOf(from, halves)),
+            width: percent(placeOf(until, halves) - placeOf(from, halves)),
+          }}
+        />
+      ))}
+      <span
+        className="absolute inset-y-0 border-s-2 border-accent border-dashed"
+        style={{ insetInlineStart: percent(placeOf(today, halves)) }}
+      />
+      <div className="relative space-y-1">
+        {lanesOf(endings, halves).map(({ stage, counts }) => (
+          <div key={stage} className="border-b border-line">
+            <p className="text-xs">
+              <StageMark stage={stage} />
+            </p>
+            <div className="grid h-8" style={grid}>
+              {counts.map((count, index) => (
+                <span
+                  key={halves[index]?.from}
+                  className="flex flex-col items-center justify-center text-xs leading-none tabular-nums"
+                >
+                  {count > 0 ? <StageShape stage={stage} /> : null}
+                  {count > 1 ? count : null}
+                </span>
+              ))}
+            </div>
+          </div>
+        ))}
+        <div className="grid h-5 text-xs text-soft" style={grid}>
+          {halves.map(({ from }, index) => (
+            <span key={from} className="relative">
+              {from.endsWith("-01") && index < halves.length - 2 ? (
+                <span
+                  className={`absolute whitespace-nowrap ${Number(from.slice(5, 7)) % 2 === 0 ? "hidden sm:inline" : ""}`}
+                >
+                  {formatMonth(from, locale)}
+                </span>
+              ) : null}
+            </span>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function EndingList({ endings }: { endings: Ending<LineView>[] }) {
+  const t = useTranslations("lines.timeline");
+  const locale = useLocale();
+  return (
+    <ol className="divide-y divide-line text-sm">
+      {endings.map(({ date, stage, lines }) => (
+        <li key={`${date} ${stage}`} className="py-2">
+          <p className="flex flex-wrap justify-between gap-x-4">
+            <span className="font-semibold">{formatDate(date, locale)}</span>
+            <span>
+              {t("lastDay")} <StageMark stage={stage} />
+            </span>
+          </p>
+          <ul className="text-soft">
+            {lines.slice(0, mostNames).map((line) => (
+              <li key={line.id} className="break-words">
+                <bdi>{nameOf(line, locale)}</bdi>
+              </li>
+            ))}
+            {lines.length > mostNames ? (
+              <li>{t("more", { count: lines.length - mostNames })}</li>
+            ) : null}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function mostFrequent(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "KH";
+}
