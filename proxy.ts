@@ -5,7 +5,8 @@ import { routing } from "@/lib/i18n/routing";
 const route = createMiddleware(routing);
 
 /** Made at build time, so no nonce can be in them; what the server sends of them is nobody's data. */
-const isStatic = (pathname: string) => /^\/(zh|km|en)\/(carriers(\/|$)|offline$)/.test(pathname);
+const isStatic = (pathname: string) =>
+  /^\/(zh|km|en)\/(carriers(\/|$)|(help|offline)$)/.test(pathname);
 
 function contentSecurityPolicy(nonce: string | null, development: boolean): string {
   const scripts = nonce ? `'nonce-${nonce}' 'strict-dynamic'` : "'unsafe-inline'";

@@ -8,6 +8,7 @@ const paths = [
   "",
   "/carriers",
   "/carriers/how-numbers-are-lost",
+  "/help",
   ...catalogue.map(({ id }) => `/carriers/${id}`),
 ];
 

@@ -72,6 +72,11 @@ function ReadOn() {
           {t("lost")}
         </Link>
       </li>
+      <li>
+        <Link href="/help" className={link}>
+          {t("help")}
+        </Link>
+      </li>
     </ul>
   );
 }

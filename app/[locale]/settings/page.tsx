@@ -61,6 +61,11 @@ export default async function Page() {
       ) : (
         <Stranger />
       )}
+      <p>
+        <Link href="/help" className={buttonClass("plain")}>
+          {t("site.landing.help")}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -46,6 +46,7 @@ export function accessible() {
       "/carriers",
       "/carriers/kh-smart",
       "/carriers/how-numbers-are-lost",
+      "/help",
       "/sign-in",
       "/recover",
       "/lines",

@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures";
 import { addLine, dayAhead } from "../lines";
 
 const lost = "/carriers/how-numbers-are-lost";
-const paths = ["/carriers", lost, ...catalogue.map(({ id }) => `/carriers/${id}`)];
+const paths = ["/carriers", lost, "/help", ...catalogue.map(({ id }) => `/carriers/${id}`)];
 
 /** The origin is that of the build; the tests' server has another one. */
 const pathOf = (address: string | null) => new URL(address ?? "").pathname;
