@@ -1,10 +1,12 @@
 import "@/app/globals.css";
+import khmerFont from "@fontsource-variable/noto-sans-khmer/files/noto-sans-khmer-khmer-wght-normal.woff2";
 import { CirclePlus, ListChecks, RadioTower, Settings } from "lucide-react";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { Link } from "@/lib/i18n/navigation";
 import { routing } from "@/lib/i18n/routing";
 import { siteAddress } from "@/lib/site/queries";
@@ -47,6 +49,9 @@ export default async function Layout({ children, params }: LayoutProps<"/[locale
   ]);
   // What scripts on public pages need; the others add theirs with Texts.
   const messages = { common, carriers: { search: carriers.search }, guide: { ticks: guide.ticks } };
+  if (locale === "km") {
+    preload(khmerFont, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+  }
   return (
     <html lang={locale} data-scroll-behavior="smooth">
       <body className="min-h-dvh pb-24 sm:pb-8">

@@ -1,7 +1,8 @@
 import type { ComponentProps } from "react";
 
 const looks = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  // Where the system's colours take the place of ours, the border is what shows.
+  primary: "border border-transparent bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-edge bg-card text-ink hover:bg-accent-wash",
   danger: "border border-danger bg-card text-danger hover:bg-danger-wash",
   plain: "text-accent underline underline-offset-4 hover:text-accent-strong",

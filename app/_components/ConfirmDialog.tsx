@@ -25,7 +25,7 @@ export function ConfirmDialog({
       <dialog
         ref={dialog}
         aria-labelledby={heading}
-        className="m-auto w-[min(28rem,calc(100vw-2rem))] space-y-4 rounded-xl bg-card p-6 text-ink"
+        className="m-auto w-[min(28rem,calc(100vw-2rem))] space-y-4 rounded-xl border border-line bg-card p-6 text-ink"
       >
         <h2 id={heading} className="break-words text-lg font-bold">
           {title}

@@ -1,6 +1,9 @@
-/** The scripts and styles that a page of the build names, in its markup or in its data. */
+/**
+ * The scripts and styles that a page of the build names, in its markup or in its data; without those
+ * for browsers that know no modules, and no service workers either.
+ */
 export const assetsIn = (html: string): string[] => [
-  ...new Set(html.match(/\/_next\/static\/[\w./~-]+\.(?:js|css)\b/g)),
+  ...new Set(html.match(/\/_next\/static\/[\w./~-]+\.(?:js|css)\b(?!" noModule)/g)),
 ];
 
 /** The fonts that a style sheet names, as paths. */

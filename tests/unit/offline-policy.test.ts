@@ -97,6 +97,7 @@ describe("what a page needs", () => {
   it("are the scripts and styles that its markup and its data name", () => {
     const html = `<link rel="stylesheet" href="/_next/static/chunks/3eb-q.css"/>
       <script src="/_next/static/chunks/0a~b.js" async></script>
+      <script src="/_next/static/chunks/0old.js" noModule="" nonce="1"></script>
       <script>self.__next_f.push([1,"2:I[1,[\\"/_next/static/chunks/1c_d.js\\",\\"/_next/static/chunks/0a~b.js\\"]]"])</script>
       <img src="/icon.svg"/>`;
     expect(assetsIn(html)).toEqual([

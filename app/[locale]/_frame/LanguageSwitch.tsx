@@ -29,7 +29,7 @@ export function LanguageSwitch() {
       value={locale}
       disabled={pending}
       onChange={(event) => change(event.target.value)}
-      className="min-h-11 rounded-lg border border-line bg-card px-2 text-sm noscript:hidden"
+      className="min-h-11 rounded-lg border border-edge bg-card px-2 text-sm noscript:hidden"
     >
       {locales.map((each) => (
         <option key={each} value={each} lang={each}>

@@ -1,19 +1,25 @@
 "use client";
 
+import { useLinkStatus } from "next/link";
 import type { ReactNode } from "react";
 import { Link, usePathname } from "@/lib/i18n/navigation";
 
-/** A tab with its label; marked on its own page. */
+/** A tab with its label; marked on its own page, and from the tap on while its page is on the way. */
 export function NavLink({ href, label, icon }: { href: string; label: string; icon: ReactNode }) {
   const current = usePathname() === href;
   return (
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
-      className="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-2 text-xs text-soft aria-[current]:font-bold aria-[current]:text-accent sm:min-h-11 sm:flex-none sm:flex-row sm:gap-1.5 sm:text-sm [&_svg]:size-5"
+      className="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-2 text-xs text-soft has-data-pending:text-accent aria-[current]:font-bold aria-[current]:text-accent sm:min-h-11 sm:flex-none sm:flex-row sm:gap-1.5 sm:text-sm [&_svg]:size-5"
     >
       {icon}
-      {label}
+      <Label>{label}</Label>
     </Link>
   );
+}
+
+function Label({ children }: { children: string }) {
+  const { pending } = useLinkStatus();
+  return <span data-pending={pending || undefined}>{children}</span>;
 }

@@ -21,7 +21,6 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
         <div className="min-w-0">
           <Link
             href={`/lines/${line.id}`}
-            prefetch={false}
             className="block break-words font-bold underline-offset-4 hover:underline"
           >
             <bdi>{line.label || carrier}</bdi>
@@ -51,7 +50,6 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
           {line.unplanned ? (
             <Link
               href={`/lines/${line.id}/reminders`}
-              prefetch={false}
               className="flex min-h-11 items-center gap-1.5 text-sm text-danger underline underline-offset-4"
             >
               <TriangleAlert size={16} aria-hidden />
@@ -79,7 +77,6 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
         </p>
         <Link
           href={`/lines/${line.id}/renew`}
-          prefetch={false}
           aria-label={t("renewStepsFor", { name: nameOf(line, locale) })}
           className={buttonClass("secondary")}
         >

@@ -89,7 +89,7 @@ export function LineSearch({
       {isAsked ? (
         <p role="status" className="flex flex-wrap items-center gap-x-4">
           {t("search.found", { count: found, all: lines.length })}
-          <Link href="/lines" prefetch={false} className={buttonClass("plain")}>
+          <Link href="/lines" className={buttonClass("plain")}>
             {t("search.clear")}
           </Link>
         </p>
@@ -118,13 +118,13 @@ export function PageLinks({
   return (
     <nav aria-label={t("pages")} className="flex flex-wrap items-center justify-between gap-2">
       {page > 1 ? (
-        <Link href={to(page - 1)} rel="prev" prefetch={false} className={buttonClass("secondary")}>
+        <Link href={to(page - 1)} rel="prev" className={buttonClass("secondary")}>
           {t("previous")}
         </Link>
       ) : null}
       <span className="text-soft">{t("page", { page, pages })}</span>
       {page < pages ? (
-        <Link href={to(page + 1)} rel="next" prefetch={false} className={buttonClass("secondary")}>
+        <Link href={to(page + 1)} rel="next" className={buttonClass("secondary")}>
           {t("next")}
         </Link>
       ) : null}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "../_frame/Texts";
 import { RecoverForm } from "./RecoverForm";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +14,9 @@ export default async function RecoverPage() {
   return (
     <div className="space-y-6">
       <h1 className="text-2xl font-bold">{t("title")}</h1>
-      <RecoverForm />
+      <Texts>
+        <RecoverForm />
+      </Texts>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Notice } from "@/app/_components/Notice";
 import { currentPerson } from "@/lib/accounts/session";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { routing } from "@/lib/i18n/routing";
+import { Texts } from "../_frame/Texts";
 import { SignInForm } from "./SignInForm";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,9 @@ export default async function SignInPage({ params }: PageProps<"/[locale]/sign-i
     <div className="space-y-6">
       <h1 className="text-2xl font-bold">{t("title")}</h1>
       {person ? <Notice>{t("guest")}</Notice> : null}
-      <SignInForm />
+      <Texts>
+        <SignInForm />
+      </Texts>
       <ul className="-ms-4">
         <li>
           <Link href="/recover" className={buttonClass("plain")}>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/Notice";
 import { transferState } from "@/lib/accounts/queries";
 import { currentPerson } from "@/lib/accounts/session";
+import { Texts } from "../../_frame/Texts";
 import { RedeemForm } from "./RedeemForm";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,9 @@ export default async function TransferPage({ params }: PageProps<"/[locale]/tran
         <>
           <p>{t("transfer.intro")}</p>
           {person ? <Notice>{t("transfer.merge")}</Notice> : null}
-          <RedeemForm token={token} />
+          <Texts>
+            <RedeemForm token={token} />
+          </Texts>
         </>
       ) : null}
     </div>

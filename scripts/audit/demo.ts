@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../../tests/support/free-port";
+import { Failure } from "../failure";
+
+/** The app with its demo account, as `npm run demo` starts it, in a directory of its own. */
+export interface Demo extends AsyncDisposable {
+  port: number;
+  email: string;
+  password: string;
+}
+
+/** Ends by itself when the signal aborts. `url` is what its pages take for their own address. */
+export async function startDemo(url: string, signal: AbortSignal): Promise<Demo> {
+  signal.throwIfAborted();
+  const directory = mkdtempSync(join(tmpdir(), "keepline-demo-"));
+  const port = await freePort();
+  const launcher = spawn(
+    process.execPath,
+    ["scripts/bootstrap.mjs", "scripts/start.ts", "--demo"],
+    {
+      // What is empty counts as unset, and so does what a developer has in .env.
+      env: {
+        ...process.env,
+        DATA_DIR: join(directory, "data"),
+        DATABASE_URL: "",
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        APP_URL: url,
+        CONTACT: "",
+        TICK_SECONDS: "0",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  const ended = once(launcher, "exit");
+  const stop = () => launcher.kill("SIGTERM");
+  signal.addEventListener("abort", stop);
+  const dispose = async () => {
+    signal.removeEventListener("abort", stop);
+    stop();
+    await ended;
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    const [, email = "", password = ""] = await account(launcher, ended);
+    return { port, email, password, [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
+/** What the launcher says of the demo account, once it is ready. */
+async function account(
+  { stdout, stderr }: ReturnType<typeof spawn>,
+  ended: Promise<unknown>,
+): Promise<RegExpExecArray> {
+  let log = "";
+  const ready = new Promise<void>((resolve) => {
+    const collect = (chunk: Buffer) => {
+      log += chunk;
+      if (log.includes("Keepline is ready")) resolve();
+    };
+    stdout?.on("data", collect);
+    stderr?.on("data", collect);
+  });
+  await Promise.race([ready, ended]);
+  const told = /Demo account: (\S+), password (\S+)/.exec(log);
+  if (!told) throw new Failure(`The demo did not start:\n${log.trim()}`);
+  return told;
+}
