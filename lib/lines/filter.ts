@@ -37,14 +37,15 @@ const folded = (words: string) => words.normalize("NFKC").toLowerCase();
 
 /** By digits of the number however they are written, or by label, tag, or any name of the carrier. */
 function finder(query: string): (line: Findable) => boolean {
-  const digits = plainDigits(query).replace(/[\s().+-]/g, "");
-  if (/^\d{2,}$/.test(digits)) {
-    return ({ e164, number }) =>
-      e164.includes(digits) || number.replace(/\D/g, "").includes(digits);
-  }
+  const digits = plainDigits(query)
+    .replace(/[\s().+-]/g, "")
+    // How a number abroad is dialled.
+    .replace(/^00/, "");
+  const isNumber = /^\d{2,}$/.test(digits);
   const wanted = folded(query);
   const named = new Set(searchCarriers(query, catalogue).map(({ carrier }) => carrier.id));
-  return ({ label, tags, carrier, carrierChoice }) =>
+  return ({ e164, number, label, tags, carrier, carrierChoice }) =>
+    (isNumber && (e164.includes(digits) || number.replace(/\D/g, "").includes(digits))) ||
     named.has(carrierChoice) ||
     [label, ...tags, ...Object.values(carrier.name)].some((each) => folded(each).includes(wanted));
 }

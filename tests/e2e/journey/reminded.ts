@@ -148,14 +148,10 @@ export function reminded() {
     await test.step("opening Keepline there subscribes it anew, and brings what it missed", async () => {
       await alice.open("/lines");
       await expect.poll(() => subscriptionOf(alice.page)).not.toEqual(subscription);
-      const shown = [
-        await alice.push.nextShown(alice.page),
-        await alice.push.nextShown(alice.page),
-      ];
-      expect(shown.map(({ title }) => title).sort()).toEqual([
+      // The reminder alone: a test is for who asked for one.
+      expect((await alice.push.nextShown(alice.page)).title).toBe(
         t("reminders.title", { name: "Cellcard ··678", left: t("reminders.left", { days: 3 }) }),
-        t("reminders.test.title"),
-      ]);
+      );
       await alice.open("/settings");
       const devices = alice.page.getByRole("listitem");
       await expect(devices.getByText(t("push.devices.here"))).toBeVisible();
