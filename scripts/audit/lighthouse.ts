@@ -16,6 +16,8 @@ const lighthouse = "lighthouse@12.8.2";
 /** Of this many runs the median is told: a busy machine makes a page slow now and then. */
 const runs = 3;
 
+const tries = 3;
+
 const CategoryResult = z.object({
   score: z.number(),
   auditRefs: z.array(z.object({ id: z.string(), weight: z.number() })),
@@ -102,17 +104,26 @@ async function audit(
     `--chrome-flags=${browserFlags.join(" ")}`,
     ...(page.noindex ? ["--skip-audits=is-crawlable"] : []),
   ];
-  try {
-    await promisify(execFile)("npm", args, {
-      env: { ...process.env, CHROME_PATH: browser },
-      shell: process.platform === "win32",
-      signal,
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new Failure(`Lighthouse failed on ${page.path}: ${reason(error)}`);
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await promisify(execFile)("npm", args, {
+        env: { ...process.env, CHROME_PATH: browser },
+        shell: process.platform === "win32",
+        signal,
+      });
+      return Report.parse(JSON.parse(readFileSync(report, "utf8")));
+    } catch (error) {
+      signal.throwIfAborted();
+      // Now and then it misses the beginning of a page, and says to run it again.
+      if (tried === tries) throw new Failure(`Lighthouse failed on ${page.path}: ${told(error)}`);
+    }
   }
-  return Report.parse(JSON.parse(readFileSync(report, "utf8")));
+}
+
+/** What Lighthouse itself says went wrong, without the command. */
+function told(error: unknown): string {
+  const text = reason(error);
+  return /Runtime error encountered: (.+)/.exec(text)?.[1] ?? text;
 }
 
 const Outcome = z.object({ score: z.number().nullable(), title: z.string() });
