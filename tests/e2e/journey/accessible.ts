@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Locator, Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 import { textsIn } from "../../support/journey-texts";
 import { expect, test, type Visitor } from "../fixtures";
@@ -21,6 +22,45 @@ async function violations({ page }: Visitor): Promise<string[]> {
   );
 }
 
+/** A screen of 1280 pixels at 400 %. */
+const narrow = { width: 320, height: 640 };
+
+/** Whether a page as it is passes axe, light and dark, and fits a narrow screen. */
+async function judged(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(visitor), `${name}, ${colorScheme}`).toEqual([]);
+  }
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(narrow.width);
+}
+
+/** What can't be seen of the focus that the keyboard has set; null where all of it can. */
+const hiddenFocus = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    const told = focused.outerHTML.slice(0, 100);
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+    if (outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2) return `no ring: ${told}`;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return there && (focused.contains(there) || there.contains(focused))
+      ? null
+      : `covered: ${told}`;
+  });
+
+/** Goes on with Tab until that is focused, as who has no mouse does; each stop on the way is seen. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let stops = 0; stops < 80; stops += 1) {
+    await page.keyboard.press("Tab");
+    expect.soft(await hiddenFocus(page)).toBeNull();
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`the keyboard doesn't reach ${goal}`);
+}
+
 export function accessible() {
   test("every page passes axe, light and dark, and fits 320 pixels", { tag: "@once" }, async ({
     visitor,
@@ -29,18 +69,8 @@ export function accessible() {
   }) => {
     test.setTimeout(180_000);
     const { page } = visitor;
-
-    async function judge(name: string) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect.soft(await violations(visitor), `${name}, ${colorScheme}`).toEqual([]);
-      }
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(320);
-    }
-
-    // A screen of 1280 pixels at 400 %.
-    await page.setViewportSize({ width: 320, height: 640 });
+    const judge = (name: string) => judged(visitor, name);
+    await page.setViewportSize(narrow);
     for (const path of [
       "",
       "/carriers",
@@ -85,5 +115,112 @@ export function accessible() {
       }
       await expect(page.getByText(textsIn(language)("common.nav.lines")).first()).toBeVisible();
     }
+  });
+
+  test("so does what goes wrong", { tag: "@once" }, async ({ visitor, keepline, t }) => {
+    test.setTimeout(120_000);
+    const { page, push, guard, open } = visitor;
+    await page.setViewportSize(narrow);
+
+    push.answerWith("denied");
+    await addLine(visitor, t, { number: "010 234 568", validUntil: dayAhead(keepline, -20) });
+    await page.getByRole("button", { name: t("push.offer.button") }).click();
+    await expect(page.getByText(t("push.denied.title"))).toBeVisible();
+    await judged(visitor, "overdue, and notifications denied");
+
+    await page.getByRole("main").getByRole("link", { name: "Smart", exact: true }).click();
+    await page.getByRole("button", { name: t("lines.detail.delete"), exact: true }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await judged(visitor, "a question before deleting");
+    await page.getByRole("button", { name: t("common.cancel") }).click();
+    await page.getByRole("button", { name: t("lines.detail.archive") }).click();
+    await expect(page.getByRole("button", { name: t("common.undo") })).toBeVisible();
+    await judged(visitor, "the notice of what was done");
+
+    await open("/lines/import");
+    await page.getByLabel(t("lines.import.paste")).fill("010 23\n012 345 678 2019-01-01 old");
+    await page.getByRole("button", { name: t("lines.import.read") }).click();
+    await expect(page.getByText(t("lines.errors.number.impossible"))).toBeVisible();
+    await judged(visitor, "a list with mistakes");
+
+    guard.allow(/404|500|unexpected response/);
+    await open("/nothing/here");
+    await judged(visitor, "a page that isn't here");
+
+    await open("/sign-in");
+    await page.locator("input[type=email]").fill("nobody@example.com");
+    await page.locator("input[type=password]").fill("not the password");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await judged(visitor, "a wrong password");
+    await page.route("**/sign-in", (route) =>
+      route.request().method() === "POST" ? route.fulfill({ status: 500 }) : route.continue(),
+    );
+    await page.locator("input[type=password]").fill("not the password");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("common.broken.title"));
+    await judged(visitor, "something that went wrong");
+  });
+
+  test("the main job is done with the keyboard alone", { tag: "@once" }, async ({
+    visitor,
+    keepline,
+    t,
+  }) => {
+    const { page, open } = visitor;
+    const main = page.getByRole("main");
+    await open("/");
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: t("common.skip") });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(main).toBeFocused();
+    await tabTo(page, page.getByRole("link", { name: t("common.landing.start") }));
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/lines\/new/);
+
+    await tabTo(page, page.getByLabel(t("lines.form.number"), { exact: true }));
+    await page.keyboard.type("010 234 567");
+    await tabTo(page, page.getByLabel(t("lines.form.validUntil"), { exact: true }));
+    const [year, month, day] = dayAhead(keepline, 40).split("-");
+    await page.keyboard.type(`${month}${day}${year}`);
+    await tabTo(page, page.getByRole("button", { name: t("lines.form.save") }));
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/lines\?added=/);
+
+    const steps = page.getByRole("link", {
+      name: t("lines.renewStepsFor", { name: "Smart ··567" }),
+    });
+    await tabTo(page, steps);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/renew/);
+    const tick = main.getByRole("checkbox").first();
+    await tabTo(page, tick);
+    await page.keyboard.press("Space");
+    await expect(tick).toBeChecked();
+    await tabTo(page, page.getByRole("button", { name: t("lines.renew.save") }));
+    // To the end and round to the beginning: nothing holds the keyboard.
+    await tabTo(page, skip);
+  });
+
+  test("in forced colours shapes and edges stay, and nothing moves unasked", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, look } = visitor;
+    await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+    await addLine(visitor, t, { number: "010 234 567", validUntil: dayAhead(keepline, 10) });
+    const style = (selector: string, property: "fill" | "borderTopStyle" | "backgroundColor") =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, property) => getComputedStyle(element)[property], property);
+    const ground = await style("body", "backgroundColor");
+    for (const svg of await page.locator("main li svg").all()) {
+      expect(await svg.evaluate((shape) => getComputedStyle(shape).fill)).not.toBe(ground);
+    }
+    expect(await style("main button", "borderTopStyle")).toBe("solid");
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await look("forced-colours");
   });
 }
