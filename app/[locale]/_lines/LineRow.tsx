@@ -16,7 +16,8 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
   const carrier = line.carrier.name[locale];
   const { stage, deadline, daysLeft } = line.standing;
   return (
-    <li className="rounded-xl border border-line bg-card p-4">
+    // Rows out of sight are laid out when they come near: a long list answers a tap as soon as a short one.
+    <li className="rounded-xl border border-line bg-card p-4 [contain-intrinsic-size:auto_10rem] [content-visibility:auto]">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <Link

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { CalendarDate } from "@/lib/dates";
 import { holidayOn } from "@/lib/holidays/calendar";
 import { formatDate, formatMonth } from "@/lib/i18n/format";
@@ -89,62 +90,74 @@ function Picture({
               <StageMark stage={stage} />
             </p>
             <div className="grid h-8" style={grid}>
-              {counts.map((count, index) => (
-                <span
-                  key={halves[index]?.from}
-                  className="flex flex-col items-center justify-center text-xs leading-none tabular-nums"
-                >
-                  {count > 0 ? <StageShape stage={stage} /> : null}
-                  {count > 1 ? count : null}
-                </span>
-              ))}
+              {counts.map((count, index) =>
+                count > 0 ? (
+                  <span
+                    key={halves[index]?.from}
+                    className="row-start-1 flex flex-col items-center justify-center text-xs leading-none tabular-nums"
+                    style={{ gridColumnStart: index + 1 }}
+                  >
+                    <StageShape stage={stage} />
+                    {count > 1 ? count : null}
+                  </span>
+                ) : null,
+              )}
             </div>
           </div>
         ))}
         <div className="grid h-5 text-xs text-soft" style={grid}>
-          {halves.map(({ from }, index) => (
-            <span key={from} className="relative">
-              {from.endsWith("-01") && index < halves.length - 2 ? (
-                <span
-                  className={`absolute whitespace-nowrap ${Number(from.slice(5, 7)) % 2 === 0 ? "hidden sm:inline" : ""}`}
-                >
-                  {formatMonth(from, locale)}
-                </span>
-              ) : null}
-            </span>
-          ))}
+          {halves.map(({ from }, index) =>
+            from.endsWith("-01") && index < halves.length - 2 ? (
+              <span
+                key={from}
+                className={`row-start-1 whitespace-nowrap ${Number(from.slice(5, 7)) % 2 === 0 ? "hidden sm:inline" : ""}`}
+                style={{ gridColumnStart: index + 1 }}
+              >
+                {formatMonth(from, locale)}
+              </span>
+            ) : null,
+          )}
         </div>
       </div>
     </div>
   );
 }
 
+/** Row by row as the picture, which keeps it short as well: each element costs the page time. */
 function EndingList({ endings }: { endings: Ending<LineView>[] }) {
   const t = useTranslations("lines.timeline");
+  return [...new Set(endings.map(({ stage }) => stage))].map((stage) => (
+    <div key={stage} className="py-2 text-sm">
+      <h3>
+        {t("lastDay")} <StageMark stage={stage} />
+      </h3>
+      <ol>
+        {endings
+          .filter((ending) => ending.stage === stage)
+          .map((ending) => (
+            <EndingItem key={ending.date} ending={ending} />
+          ))}
+      </ol>
+    </div>
+  ));
+}
+
+function EndingItem({ ending: { date, lines } }: { ending: Ending<LineView> }) {
+  const t = useTranslations("lines");
   const locale = useLocale();
   return (
-    <ol className="divide-y divide-line text-sm">
-      {endings.map(({ date, stage, lines }) => (
-        <li key={`${date} ${stage}`} className="py-2">
-          <p className="flex flex-wrap justify-between gap-x-4">
-            <span className="font-semibold">{formatDate(date, locale)}</span>
-            <span>
-              {t("lastDay")} <StageMark stage={stage} />
-            </span>
-          </p>
-          <ul className="text-soft">
-            {lines.slice(0, mostNames).map((line) => (
-              <li key={line.id} className="break-words">
-                <bdi>{nameOf(line, locale)}</bdi>
-              </li>
-            ))}
-            {lines.length > mostNames ? (
-              <li>{t("more", { count: lines.length - mostNames })}</li>
-            ) : null}
-          </ul>
-        </li>
+    <li className="break-words py-1">
+      <b>{formatDate(date, locale)}</b>{" "}
+      {lines.slice(0, mostNames).map((line, index) => (
+        <Fragment key={line.id}>
+          {index > 0 ? t("form.comma") : null}
+          <bdi>{nameOf(line, locale)}</bdi>
+        </Fragment>
       ))}
-    </ol>
+      {lines.length > mostNames
+        ? ` ${t("timeline.more", { count: lines.length - mostNames })}`
+        : null}
+    </li>
   );
 }
 

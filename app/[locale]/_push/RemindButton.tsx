@@ -40,6 +40,8 @@ export function RemindButton({
   const locale = useLocale();
   const router = useRouter();
   const [state, setState] = useState<State>("asking");
+  // What the server knows is mostly so: shown at once, nothing jumps when the browser has been asked.
+  const shown = state !== "asking" ? state : here && !here.stopped ? "on" : "working";
   const [said, setSaid] = useState<{ tone: "info" | "danger"; sentence: ReactNode } | null>(null);
 
   useEffect(() => {
@@ -96,21 +98,21 @@ export function RemindButton({
   }
 
   const offer = (
-    <Button className="w-full" onClick={turnOn} disabled={state === "working"}>
+    <Button className="w-full" onClick={turnOn} disabled={shown === "working"}>
       <BellRing size={20} aria-hidden />
       {t("offer.button")}
     </Button>
   );
   return (
-    <div id="remind" className="space-y-3 empty:hidden">
-      {state === "off" || state === "working" ? (
+    <div id="remind" className="space-y-3 empty:hidden noscript:hidden">
+      {shown === "off" || shown === "working" ? (
         <section className="space-y-3 rounded-xl border border-accent bg-accent-wash p-4">
           {why}
           {offer}
           <p className="text-sm text-soft">{t("offer.discreet")}</p>
         </section>
       ) : null}
-      {state === "on" && !said ? <p className="text-sm text-soft">{t("on")}</p> : null}
+      {shown === "on" && !said ? <p className="text-sm text-soft">{t("on")}</p> : null}
       {said ? (
         <Notice tone={said.tone} alert={said.tone === "danger"}>
           {said.sentence}

@@ -14,7 +14,7 @@ export default async function RecoverPage() {
   return (
     <div className="space-y-6">
       <h1 className="text-2xl font-bold">{t("title")}</h1>
-      <Texts>
+      <Texts of={["accounts"]}>
         <RecoverForm />
       </Texts>
     </div>

@@ -25,7 +25,7 @@ export default async function SignInPage({ params }: PageProps<"/[locale]/sign-i
     <div className="space-y-6">
       <h1 className="text-2xl font-bold">{t("title")}</h1>
       {person ? <Notice>{t("guest")}</Notice> : null}
-      <Texts>
+      <Texts of={["accounts"]}>
         <SignInForm />
       </Texts>
       <ul className="-ms-4">

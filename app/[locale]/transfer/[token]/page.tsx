@@ -27,7 +27,7 @@ export default async function TransferPage({ params }: PageProps<"/[locale]/tran
         <>
           <p>{t("transfer.intro")}</p>
           {person ? <Notice>{t("transfer.merge")}</Notice> : null}
-          <Texts>
+          <Texts of={["accounts"]}>
             <RedeemForm token={token} />
           </Texts>
         </>

@@ -22,6 +22,7 @@ import { previewDays } from "@/lib/reminders/coming";
 import { type LineReminderSettings, myLineReminderSettings, myLog } from "@/lib/reminders/queries";
 import { offeredLeads } from "@/lib/reminders/schema";
 import { HiddenLocale } from "../../../_frame/HiddenLocale";
+import { Texts } from "../../../_frame/Texts";
 import { nameOf } from "../../../_lines/name";
 import { LogList } from "../../../_reminders/LogList";
 import { SettingsForm } from "../../../_reminders/SettingsForm";
@@ -128,21 +129,23 @@ function Settings({ line, reminders }: { line: LineDetail; reminders: LineRemind
   const leadsText = useLeadsText();
   const { settings, preview, whole } = reminders;
   return (
-    <SettingsForm
-      title={t("line.settings")}
-      action={saveMyLineSettings.bind(null, line.id)}
-      look={previewMyLine.bind(null, line.id)}
-      initial={settings}
-      preview={preview}
-      days={previewDays}
-      offered={offeredLeads}
-      zones={null}
-      whole={{
-        sendTime: whole.sendTime,
-        leads: leadsText(whole.leads),
-        quiet: whole.quiet ? t("settings.hours", whole.quiet) : t("settings.quietNone"),
-      }}
-    />
+    <Texts of={["carriers", "lines", "reminders"]}>
+      <SettingsForm
+        title={t("line.settings")}
+        action={saveMyLineSettings.bind(null, line.id)}
+        look={previewMyLine.bind(null, line.id)}
+        initial={settings}
+        preview={preview}
+        days={previewDays}
+        offered={offeredLeads}
+        zones={null}
+        whole={{
+          sendTime: whole.sendTime,
+          leads: leadsText(whole.leads),
+          quiet: whole.quiet ? t("settings.hours", whole.quiet) : t("settings.quietNone"),
+        }}
+      />
+    </Texts>
   );
 }
 
