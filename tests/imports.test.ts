@@ -39,13 +39,13 @@ const kinds: Record<string, Kind> = {
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
       /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
-      /^lib\/push\/(answer|answer-text|breaker|browser|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
+      /^lib\/push\/(answer|answer-text|breaker|browser|encrypt|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
       /^lib\/reminders\/(answer-token|answers|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.
     packages:
-      /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|papaparse|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|node:crypto|node:net)$/,
+      /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|papaparse|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|http_ece|node:crypto|node:net)$/,
   },
   store: {
     files: [/store\.ts$/, "lib/rate-limit.ts", "lib/insert-rows.ts"],

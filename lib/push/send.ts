@@ -1,5 +1,6 @@
-import webpush, { type Urgency } from "web-push";
+import type { Urgency } from "web-push";
 import { type Outcome, type Remedy, readAnswer } from "./answer";
+import { encrypt } from "./encrypt";
 import { parseEndpoint } from "./endpoint";
 import { type PushPayload, withoutBody } from "./payload";
 import { createTransport, type Post, type Transport } from "./transport";
@@ -60,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
       let { payload, topic }: { payload: PushPayload; topic: string | null } = message;
       const tried = new Set<Remedy>();
       for (;;) {
-        const body = encrypt(target, payload);
+        const body = encrypted(target, payload);
         if (!body) return { kind: "gone", status: null, reason: "keys" };
         const headers = {
           authorization,
@@ -85,10 +86,10 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** One aes128gcm record with keys and a salt of its own, or null where the device's keys are broken. */
-function encrypt({ p256dh, auth }: Target, payload: PushPayload): Buffer | null {
+/** The body of the request, or null where the device's keys are broken. */
+function encrypted(target: Target, payload: PushPayload): Buffer | null {
   try {
-    return webpush.encrypt(p256dh, auth, JSON.stringify(payload), "aes128gcm").cipherText;
+    return encrypt(target, JSON.stringify(payload));
   } catch {
     return null;
   }
