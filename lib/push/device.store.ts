@@ -1,6 +1,6 @@
 import { removeDevices } from "@/lib/accounts/store";
 import { db } from "@/lib/db";
-import { deliverOpenMessageTo } from "@/lib/reminders/delivery.store";
+import { deliverOpenMessagesTo, redirectDeliveries } from "@/lib/reminders/delivery.store";
 import { lockPerson } from "@/lib/reminders/plan.store";
 import type { Subscription } from "./schema";
 
@@ -24,7 +24,7 @@ export type DeviceSaved =
 /**
  * Keeps a browser's subscription, or refreshes what is known of it. An endpoint belongs to one
  * person: another takes it over only with the same keys, which only that browser has. A new device
- * gets the latest message that has reached nobody.
+ * gets the latest that has reached nobody, and one that was renewed all that it still waits for.
  */
 export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise<DeviceSaved> =>
   db().$transaction(async (tx) => {
@@ -37,8 +37,8 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
     if (known && known.userId !== userId && !sameKeys) return { ok: false, problem: "taken" };
     // One browser has one subscription: an earlier one of it is no more, and leaves its name.
     const before = { userId, sessionId: data.sessionId, endpoint: { not: endpoint } };
-    const earlier = await tx.device.findFirst({ where: before });
-    await removeDevices(tx, before);
+    const earlier = await tx.device.findMany({ where: before, orderBy: { createdAt: "desc" } });
+    const [latest] = earlier;
     const kept = {
       userId,
       sessionId: data.sessionId,
@@ -53,6 +53,7 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       failingSince: null,
     };
     if (known) {
+      await removeDevices(tx, before);
       await tx.device.update({ where: { endpoint }, data: kept });
       const isNew = known.userId !== userId;
       if (isNew) {
@@ -63,15 +64,17 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       }
       const openMessage =
         (isNew || known.stopped !== null) &&
-        (await deliverOpenMessageTo(tx, { ...known, userId }, now));
+        (await deliverOpenMessagesTo(tx, { ...known, userId }, now));
       return { ok: true, deviceId: known.id, isNew, openMessage };
     }
-    if ((await tx.device.count({ where: { userId } })) >= maxDevices) {
+    if ((await tx.device.count({ where: { userId } })) - earlier.length >= maxDevices) {
       return { ok: false, problem: "tooMany" };
     }
-    const name = earlier?.name ?? data.name;
+    const name = latest?.name ?? data.name;
     const device = await tx.device.create({ data: { endpoint, name, ...kept } });
-    const openMessage = await deliverOpenMessageTo(tx, device, now);
+    if (latest) await redirectDeliveries(tx, latest.id, device.id, now);
+    await removeDevices(tx, { ...before, id: { not: device.id } });
+    const openMessage = await deliverOpenMessagesTo(tx, device, now);
     return { ok: true, deviceId: device.id, isNew: true, openMessage };
   });
 

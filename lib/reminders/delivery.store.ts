@@ -34,27 +34,45 @@ export const countHeld = (now: Date): Promise<number> =>
   db().delivery.count({ where: { state: "pending", nextTryAt: { gt: now } } });
 
 /**
- * A device that was just added gets the latest message that has reached nobody; where it comes long
- * after its time, it says so.
+ * A device that was just added gets the latest that has reached nobody: one message, or those that
+ * were planned together. Where it comes long after its time, it says so.
  */
-export async function deliverOpenMessageTo(
+export async function deliverOpenMessagesTo(
   tx: Prisma.TransactionClient,
   device: { id: string; userId: string; name: string },
   now: Date,
 ): Promise<boolean> {
-  const open = await tx.message.findFirst({
-    where: { personId: device.userId, state: "open", expiresAt: { gt: now } },
-    orderBy: { createdAt: "desc" },
-  });
-  if (!open) return false;
-  if (isLate(open.notBefore, now)) {
-    await tx.message.update({ where: { id: open.id }, data: { late: true } });
+  const open = { personId: device.userId, state: "open", expiresAt: { gt: now } } as const;
+  const latest = await tx.message.findFirst({ where: open, orderBy: { createdAt: "desc" } });
+  if (!latest) return false;
+  const together = await tx.message.findMany({ where: { ...open, createdAt: latest.createdAt } });
+  for (const { id: messageId, notBefore } of together) {
+    if (isLate(notBefore, now)) {
+      await tx.message.update({ where: { id: messageId }, data: { late: true } });
+    }
+    const nextTryAt = notBefore > now ? notBefore : now;
+    await tx.delivery.upsert({
+      where: { messageId_deviceId: { messageId, deviceId: device.id } },
+      create: { messageId, deviceId: device.id, deviceName: device.name, nextTryAt },
+      update: { state: "pending", nextTryAt, leaseToken: null },
+    });
   }
-  const nextTryAt = open.notBefore > now ? open.notBefore : now;
-  await tx.delivery.upsert({
-    where: { messageId_deviceId: { messageId: open.id, deviceId: device.id } },
-    create: { messageId: open.id, deviceId: device.id, deviceName: device.name, nextTryAt },
-    update: { state: "pending", nextTryAt, leaseToken: null },
-  });
   return true;
+}
+
+/**
+ * Lets what waits for one device go to another, of the same browser. What is in flight to the old
+ * one loses its lease: what comes of it says nothing of the new one.
+ */
+export async function redirectDeliveries(
+  tx: Prisma.TransactionClient,
+  from: string,
+  to: string,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Delivery" d SET "deviceId" = ${to}, "leaseToken" = NULL,
+      "nextTryAt" = GREATEST(${now}, m."notBefore")
+    FROM "Message" m
+    WHERE d."deviceId" = ${from} AND d.state = 'pending' AND m.id = d."messageId"`;
 }

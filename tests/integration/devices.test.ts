@@ -10,6 +10,9 @@ import {
   renameDevice,
   saveDevice,
 } from "@/lib/push/device.store";
+import { claimDeliveries } from "@/lib/reminders/claim.store";
+import { planNextPeople } from "@/lib/reminders/due.store";
+import { recordOutcomes } from "@/lib/reminders/outcome.store";
 import { addDevice, addLine, createPerson, createSession } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
@@ -208,6 +211,62 @@ describe("a browser", () => {
     await addDevice(alice, renewed, { sessionId });
     expect(await tickAt(later(lead30, 10))).toMatchObject({ delivered: 1, failed: 0, held: 0 });
     expect(shown(renewed)).toHaveLength(1);
+  });
+});
+
+describe("what is planned and still to be sent", () => {
+  const labels = ["Bank", "Gate", "Meter"];
+
+  beforeEach(async () => {
+    await db().line.deleteMany();
+    for (const [index, label] of labels.entries()) {
+      await addLine(alice, { label, number: `012 345 60${index}` }, added);
+    }
+    await db().preferences.updateMany({
+      where: { userId: alice },
+      data: { quietFrom: "06:00", quietUntil: "12:00" },
+    });
+  });
+  const noon = later(lead30, 180);
+  const titles = (mobile: TestSubscription) =>
+    shown(mobile)
+      .map(({ title }) => title.split(" ")[0])
+      .sort();
+
+  it("goes to the browser's new subscription, all of it", async () => {
+    const [earlier, renewed] = [phone(), phone()];
+    const sessionId = await createSession(alice);
+    await addDevice(alice, earlier, { sessionId });
+    expect(await tickAt(lead30)).toMatchObject({ planned: 3, held: 3 });
+    await addDevice(alice, renewed, { sessionId });
+    await tickAt(noon);
+    expect(titles(renewed)).toEqual(labels);
+    expect(titles(earlier)).toEqual([]);
+  });
+
+  it("goes to a first device, where it was planned together", async () => {
+    expect(await tickAt(lead30)).toMatchObject({ planned: 3, held: 0 });
+    const first = phone();
+    await addDevice(alice, first);
+    await tickAt(noon);
+    expect(titles(first)).toEqual(labels);
+  });
+
+  it("is not ended by what comes of a try at the old subscription", async () => {
+    await db().preferences.updateMany({ data: { quietFrom: null, quietUntil: null } });
+    const [earlier, renewed] = [phone(), phone()];
+    const sessionId = await createSession(alice);
+    await addDevice(alice, earlier, { sessionId });
+    await planNextPeople(lead30, 10);
+    const { claims } = await claimDeliveries(lead30, 10, later(lead30, 1));
+    await addDevice(alice, renewed, { sessionId });
+    const tried = { status: 410, error: null };
+    await recordOutcomes(
+      claims.map((lease) => ({ lease, kind: "gone" as const, tried })),
+      lead30,
+    );
+    expect(await tickAt(later(lead30, 1))).toMatchObject({ delivered: 3 });
+    expect(titles(renewed)).toEqual(labels);
   });
 });
 
