@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { parseCalendarDate } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
 import { storedQuiet } from "./quiet";
 
 const calendarDate = z.string().transform((text, context) => {
@@ -36,10 +37,6 @@ const claimedLine = z.object({
       createdAt: z.coerce.date(),
     })
     .nullable(),
-  /** Which of a bundle's reminders tells it; null for the one line of a message. */
-  reminderId: z.string().nullable(),
-  /** Of a bundle's line: its next moment. */
-  nextAt: z.coerce.date().nullable(),
 });
 export type ClaimedLine = z.infer<typeof claimedLine>;
 
@@ -72,7 +69,15 @@ const claim = z.object({
       stopped: z.enum(["refused", "failing"]).nullable(),
     })
     .nullable(),
-  /** One, or those of a bundle; none where they are gone. */
+  /** What a bundle tells now; null where it is one line's message. */
+  bundle: z
+    .object({
+      reminderIds: z.array(z.string()),
+      /** The next moment of any of its lines. */
+      nextAt: z.coerce.date().nullable(),
+    })
+    .nullable(),
+  /** One, or the most urgent of a bundle; none where they are gone. */
   lines: z
     .array(claimedLine)
     .nullable()
@@ -87,12 +92,23 @@ export type Lease = Pick<Claim, "id" | "leaseToken">;
 
 const rows = z.array(z.object({ claim: z.unknown() }));
 const lease = z.object({ id: z.string(), leaseToken: z.string() });
+const heldRows = z.array(z.object({ id: z.string() }));
 
 export interface Claimed {
   claims: Claim[];
   /** Rows that make no sense, with why. */
   unreadable: (Lease & { problem: string })[];
 }
+
+/** More than a bundle names: a shop's hundreds of lines are not to be read for each of its devices. */
+const mostOfBundle = 8;
+
+/** The reminders that a bundle still tells. */
+const toldByBundle = Prisma.sql`
+  "Reminder" r
+  JOIN "Watch" w ON w.id = r."watchId" AND w."letGoAt" IS NULL
+  JOIN "Line" l ON l.id = w."lineId" AND l."archivedAt" IS NULL AND l."validUntil" <= r."deadlineDate"
+  WHERE r."messageId" = m.id AND r.outcome = 'announced'`;
 
 /**
  * Takes up to `limit` due deliveries until `leaseEnd`, those that have waited longest first, and
@@ -136,27 +152,28 @@ export async function claimDeliveries(
           'auth', v.auth, 'vapidKey', v."vapidKey", 'origin', v.origin, 'locale', v.locale,
           'stopped', v.stopped
         ) END,
+        'bundle', CASE WHEN m."lineId" IS NULL THEN (
+          SELECT json_build_object(
+            'reminderIds', COALESCE(json_agg(r.id), '[]'),
+            'nextAt', min(w."nextAt") FILTER (WHERE w."nextAt" > ${now})
+          ) FROM ${toldByBundle}
+        ) END,
         'lines', (
           SELECT json_agg(json_build_object(
             'id', l.id, 'e164', l.e164, 'label', l.label, 'carrierId', l."carrierId",
-            'zone', l.zone, 'validUntil', l."validUntil", 'ownCarrier', o, 'reminderId', r.id,
-            'nextAt', r."nextAt", 'unconfirmed', (
+            'zone', l.zone, 'validUntil', l."validUntil", 'ownCarrier', o, 'unconfirmed', (
               SELECT CASE WHEN n."confirmedAt" IS NULL THEN n."renewedOn" END
               FROM "Renewal" n WHERE n."lineId" = l.id AND n."undoneAt" IS NULL
               ORDER BY n."recordedAt" DESC, n.id DESC LIMIT 1
             )
           ))
           FROM (
-            SELECT m."lineId", NULL AS id, NULL::date AS "deadlineDate", NULL::timestamptz AS "nextAt"
-            WHERE m."lineId" IS NOT NULL
+            SELECT m."lineId" AS id WHERE m."lineId" IS NOT NULL
             UNION ALL
-            SELECT w."lineId", r.id, r."deadlineDate", w."nextAt"
-            FROM "Reminder" r JOIN "Watch" w ON w.id = r."watchId"
-            WHERE m."lineId" IS NULL AND r."messageId" = m.id AND r.outcome = 'announced'
-              AND w."letGoAt" IS NULL
-          ) r
-          JOIN "Line" l ON l.id = r."lineId"
-            AND (r.id IS NULL OR l."archivedAt" IS NULL AND l."validUntil" <= r."deadlineDate")
+            (SELECT l.id FROM ${toldByBundle} AND m."lineId" IS NULL
+             ORDER BY r."deadlineDate" < ${now}::date, r."deadlineDate", l.id LIMIT ${mostOfBundle})
+          ) told
+          JOIN "Line" l ON l.id = told.id
           LEFT JOIN "OwnCarrier" o ON o.id = l."ownCarrierId"
         )
       ) AS claim
@@ -175,4 +192,18 @@ export async function claimDeliveries(
     }
   }
   return result;
+}
+
+/** Which of these are still to be sent, by whoever claimed them: nobody has ended them since. */
+export async function findHeld(claims: readonly Lease[]): Promise<Set<string>> {
+  const held = heldRows.parse(
+    await db().$queryRaw`
+      SELECT d.id FROM "Delivery" d
+      JOIN unnest(
+        ${claims.map(({ id }) => id)}::text[], ${claims.map(({ leaseToken }) => leaseToken)}::uuid[]
+      ) AS c(id, token) ON d."leaseToken" = c.token
+      WHERE d.id = ANY(ARRAY(SELECT unnest(${claims.map(({ id }) => id)}::text[])))
+        AND d.id = c.id AND d.state = 'pending'`,
+  );
+  return new Set(held.map(({ id }) => id));
 }

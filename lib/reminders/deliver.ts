@@ -6,7 +6,7 @@ import { findTroubles } from "@/lib/push/trouble.store";
 import { createTroubleLog } from "@/lib/push/trouble-log";
 import { answerKey } from "./answer-token";
 import { Bell } from "./bell";
-import { claimDeliveries } from "./claim.store";
+import { claimDeliveries, findHeld } from "./claim.store";
 import { isSendable } from "./lane";
 import type { Recorded } from "./outcome.store";
 import { createRecorder } from "./recorder";
@@ -70,6 +70,7 @@ export async function deliverDue(
     answerKey: answerKey(env().AUTH_SECRET),
     troubles,
     troubleLog,
+    stillHeld: findHeld,
     record,
     rejected,
     changed: () => bell.ring(),
@@ -141,7 +142,7 @@ export async function deliverDue(
     isBroken = true;
     trouble = error;
   });
-  await bell.until(() => window.inFlight === 0 && (window.waiting === 0 || isOver()));
+  await bell.until(() => window.isIdle && (window.waiting === 0 || isOver()));
   clearInterval(beat);
   window.release();
   window.conclude();

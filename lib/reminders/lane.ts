@@ -15,10 +15,19 @@ export interface Suspect {
   outcome: Outcome & { kind: "gone" | "refused" };
 }
 
+/** A claimed delivery that waits for its turn. */
+export interface Waiting {
+  claim: Sendable;
+  /** When the database was last asked about it, by `performance.now()`. */
+  seenAt: number;
+}
+
 /** All that one run has to do with one push service. */
 export interface Lane {
   host: string;
-  waiting: Sendable[];
+  waiting: Waiting[];
+  /** The database is being asked about those that wait. */
+  isLooking: boolean;
   inFlight: number;
   /** How many were sent. */
   sent: number;
@@ -34,6 +43,7 @@ export interface Lane {
 export const laneOf = (host: string, trouble: Trouble | null): Lane => ({
   host,
   waiting: [],
+  isLooking: false,
   inFlight: 0,
   sent: 0,
   flow: freshFlow,
@@ -44,8 +54,8 @@ export const laneOf = (host: string, trouble: Trouble | null): Lane => ({
 });
 
 /** Whether one more message may be on its way to the service. */
-export function hasRoom({ breaker, flow, inFlight }: Lane, now: Date): boolean {
-  if (isPaused(breaker, now)) return false;
+export function hasRoom({ breaker, flow, inFlight, isLooking }: Lane, now: Date): boolean {
+  if (isLooking || isPaused(breaker, now)) return false;
   return inFlight < (breaker.trouble ? Math.min(probes, flow.window) : flow.window);
 }
 

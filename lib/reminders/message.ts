@@ -138,12 +138,16 @@ export function reminderText(
 /** How many lines a bundle names; a notification shows about as much. */
 const named = 3;
 
-/** What a bundle of reminders says when it is sent at `now`: how many lines, the most urgent by name. */
+/**
+ * What a bundle of reminders says when it is sent at `now`: how many lines, the most urgent by name.
+ * @param count of all its lines, where `lines` are only the most urgent
+ */
 export function bundleText(
   lines: readonly ReminderFacts[],
   now: Date,
   locale: Locale,
   messages: Messages,
+  count = lines.length,
 ): ReminderText {
   const t = translatorOf(locale, messages);
   const items = lines
@@ -162,12 +166,12 @@ export function bundleText(
         : t("bundle.item", { name, date: formatDate(date, locale) });
     })
     .join(t("bundle.between"));
-  const more = items.length - named;
+  const more = count - named;
   const body = t("bundle.body", {
     list: more > 0 ? t("bundle.more", { list, count: more }) : list,
   });
   return {
-    title: t("bundle.title", { count: items.length }),
+    title: t("bundle.title", { count }),
     body: lines.some(({ late }) => late) ? t("late", { body }) : body,
   };
 }

@@ -56,7 +56,7 @@ function answersOf(
  * @param key of the tokens with which it is answered (./answer-token.ts)
  */
 export function pushMessageOf(
-  { id, message, lines }: Claim,
+  { id, message, bundle, lines }: Claim,
   device: Device,
   now: Date,
   texts: Record<Locale, Messages>,
@@ -68,13 +68,14 @@ export function pushMessageOf(
   const late = message.late || isLate(message.notBefore, now);
   const facts = lines.map((one) => factsOf(one, late, locale));
   const [single] = facts;
-  const isBundle = message.lineId === null || !single;
+  const isBundle = bundle !== null || !single;
   const text = isBundle
-    ? bundleText(facts, now, locale, texts[locale])
+    ? bundleText(facts, now, locale, texts[locale], bundle?.reminderIds.length)
     : reminderText(single, now, locale, texts[locale]);
   // A bundle that a push service keeps is not to be shown after the next moment of any of its lines.
-  const nextMoments = lines.flatMap(({ nextAt }) => (nextAt && nextAt > now ? nextAt : []));
-  const usefulUntil = new Date(Math.min(...[message.expiresAt, ...nextMoments].map(Number)));
+  const nextAt = bundle?.nextAt;
+  const usefulUntil =
+    nextAt && nextAt > now && nextAt < message.expiresAt ? nextAt : message.expiresAt;
   const path = isBundle ? `/${locale}/lines` : stepsPath(first, locale);
   // Throws where the stored origin is none: a notification that opens nothing is not sent.
   const url = new URL(path, device.origin).href;

@@ -28,7 +28,8 @@ export function obstacleTo(claim: Claim, vapidKey: string, now: Date): Recorded 
     const tried = { status: null, error: "subscribed with another VAPID key" };
     return later(claim, backoff(claim.tries, now, Math.random()), tried, null);
   }
-  return null;
+  // Planned before the quiet hours, and for whatever reason not sent before them.
+  return heldUntil(now, message.quiet) > now ? later(claim, now, null, null) : null;
 }
 
 /** Due again at an instant, or when quiet hours end that this falls into; never after it is of use. */
@@ -49,13 +50,7 @@ function later(
 export const putOff = (claim: Claim, until: Date): Recorded => later(claim, until, null, null);
 
 /** It was not sent, because the time was over: the next run takes it up at once. */
-export const released = (claim: Claim, now: Date): Recorded => ({
-  lease: claim,
-  kind: "later",
-  nextTryAt: now,
-  tried: null,
-  blame: null,
-});
+export const released = (claim: Claim, now: Date): Recorded => later(claim, now, null, null);
 
 /** Nothing can be sent of it, and it ends there: the others are not to wait for it. */
 export const unsendable = (lease: Lease, error: string): Recorded => ({
@@ -79,7 +74,7 @@ export function verdictOn(
   const tried = triedOf(outcome);
   switch (outcome.kind) {
     case "sent": {
-      const told = claim.lines.flatMap(({ reminderId }) => reminderId ?? []);
+      const told = claim.bundle?.reminderIds ?? [];
       return { lease: claim, kind: "sent", status: outcome.status, told };
     }
     case "failed":

@@ -31,6 +31,8 @@ export interface WindowOptions {
   /** The troubles that push services are in already. */
   troubles: readonly Trouble[];
   troubleLog: TroubleLog;
+  /** Which of these are still to be sent, by their ids. */
+  stillHeld: (claims: readonly Sendable[]) => Promise<ReadonlySet<string>>;
   record: (outcome: Recorded) => void;
   /** Told what a service did not take. */
   rejected: (host: string, outcome: Outcome) => void;
@@ -39,6 +41,8 @@ export interface WindowOptions {
 }
 
 const mostInFlight = 4_000;
+/** What has waited longer may have been renewed, archived or removed since it was claimed. */
+const freshMs = 1_000;
 /** Encrypted before others of this process get their turn: a few milliseconds. */
 const atOnce = 16;
 /** Kept of one service, before they are judged. */
@@ -54,6 +58,7 @@ export class RollingWindow {
   private readonly lanes = new Map<string, Lane>();
   private readonly troubles: ReadonlyMap<string, Trouble>;
   private isPumping = false;
+  private looking = 0;
   /** Claimed, and not yet on its way. */
   waiting = 0;
   inFlight = 0;
@@ -65,9 +70,13 @@ export class RollingWindow {
   admit(claim: Sendable): void {
     const lane = this.laneTo(hostOf(claim.device.endpoint));
     if (this.wasPaused(lane, claim)) return;
-    lane.waiting.push(claim);
+    lane.waiting.push({ claim, seenAt: performance.now() });
     this.waiting += 1;
     this.pump();
+  }
+
+  get isIdle(): boolean {
+    return this.inFlight === 0 && this.looking === 0;
   }
 
   /** The services for which at least so many wait. */
@@ -122,11 +131,16 @@ export class RollingWindow {
       for (const lane of this.lanes.values()) {
         if (this.inFlight >= mostInFlight || isHeld()) return;
         if (!hasRoom(lane, clock())) continue;
-        const claim = lane.waiting.shift();
-        if (!claim) continue;
+        const [next] = lane.waiting;
+        if (!next) continue;
+        if (performance.now() - next.seenAt > freshMs) {
+          this.look(lane);
+          continue;
+        }
+        lane.waiting.shift();
         this.waiting -= 1;
         found = true;
-        this.send(lane, claim);
+        this.send(lane, next.claim);
         started += 1;
         if (started === atOnce) {
           this.pump();
@@ -134,6 +148,28 @@ export class RollingWindow {
         }
       }
     }
+  }
+
+  /** Lets go of what is not to be sent any more. */
+  private async look(lane: Lane): Promise<void> {
+    const { stillHeld, changed } = this.options;
+    const asked = new Set(lane.waiting);
+    lane.isLooking = true;
+    this.looking += 1;
+    // Where the database doesn't answer they are sent: the recorder sees to that.
+    const held = await stillHeld([...asked].map(({ claim }) => claim)).catch(() => null);
+    const seenAt = performance.now();
+    const left = lane.waiting.filter((one) => {
+      if (!asked.has(one)) return true;
+      one.seenAt = seenAt;
+      return held?.has(one.claim.id) ?? true;
+    });
+    this.waiting -= lane.waiting.length - left.length;
+    lane.waiting = left;
+    lane.isLooking = false;
+    this.looking -= 1;
+    this.pump();
+    changed();
   }
 
   private async send(lane: Lane, claim: Sendable): Promise<void> {
@@ -228,6 +264,6 @@ export class RollingWindow {
     const all = lane.waiting;
     lane.waiting = [];
     this.waiting -= all.length;
-    return all;
+    return all.map(({ claim }) => claim);
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { type RenewalData, renewLine } from "@/lib/lines/store";
+import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { day } from "../support/day";
 import { addDevice, addLine, createPerson } from "../support/people";
@@ -49,6 +50,24 @@ const renewal: RenewalData = {
   currency: null,
   way: null,
 };
+
+describe("a bundle of a shop", () => {
+  it("is read no further than it names, and told whole", async () => {
+    await addDevice(alice, mobile);
+    await addLines(Array.from({ length: 30 }, (_, n) => `Gate ${n}`));
+    // Its moment was a day before, and it leads the names.
+    await addLines(["First"], "2027-04-12");
+    await planNextPeople(lead30, 100);
+    const { claims } = await claimDeliveries(lead30, 10, later(lead30, 1));
+    expect(claims).toHaveLength(1);
+    expect(claims[0]?.lines).toHaveLength(8);
+    expect(claims[0]?.bundle?.reminderIds).toHaveLength(31);
+    await tickAt(later(lead30, 1));
+    expect(shown(mobile)).toMatchObject([{ title: "31 numbers need renewing" }]);
+    expect(shown(mobile)[0]?.body).toMatch(/^First .*28 more/);
+    expect(await db().reminder.count({ where: { outcome: "announced" } })).toBe(31);
+  });
+});
 
 describe("four lines that are due together", () => {
   it("are one notification, which opens the list", async () => {

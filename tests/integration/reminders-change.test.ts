@@ -11,7 +11,7 @@ import {
   undoUnconfirmedRenewal,
   updateLine,
 } from "@/lib/lines/store";
-import { countOpenMessages } from "@/lib/push/device.store";
+import { countOpenMessages, removeDevice } from "@/lib/push/device.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { recordOutcomes } from "@/lib/reminders/outcome.store";
@@ -194,6 +194,34 @@ describe("editing a line", () => {
       { state: "open" },
     ]);
     expect(await countOpenMessages(alice, now())).toBe(1);
+  });
+});
+
+describe("what is claimed and waits for its turn", () => {
+  it("is not sent where the line is renewed or the device removed meanwhile", async () => {
+    // More than a service that is not known yet gets at once, and each is slow.
+    const people: { id: string; lineId: string; deviceId: string; mobile: TestSubscription }[] = [];
+    for (let n = 0; n < 120; n += 1) {
+      const [id, mobile] = [await createPerson(), phone()];
+      const device = await addDevice(id, mobile);
+      if (!device.ok) throw new Error(device.problem);
+      people.push({ id, mobile, deviceId: device.deviceId, lineId: await addLine(id, {}, added) });
+    }
+    ticking.service.setLatency(4_000);
+    const earlier = ticking.service.arrivals().length;
+    const ticked = tickAt(lead30);
+    await ticking.service.arrived(earlier + 100);
+    const waiting = people.filter(({ mobile }) => ticking.service.received(mobile).length === 0);
+    const [renewed, removed, ...others] = waiting;
+    if (!renewed || !removed) throw new Error("nobody waits");
+    await renewLine(renewed.id, renewed.lineId, renewal("2027-10-10"), lead30);
+    await removeDevice(removed.id, removed.deviceId);
+    await ticked;
+    ticking.service.setLatency(0);
+    expect(others.length).toBeGreaterThan(10);
+    for (const { mobile } of others) expect(shown(mobile)).toHaveLength(1);
+    expect(shown(renewed.mobile)).toEqual([]);
+    expect(shown(removed.mobile)).toEqual([]);
   });
 });
 

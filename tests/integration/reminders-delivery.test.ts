@@ -246,7 +246,7 @@ describe("a bundle", () => {
     if (!lease) throw new Error("nothing was claimed");
     expect(lease.lines).toHaveLength(4);
     await edit(during, numbers[1] ?? "");
-    const told = lease.lines.flatMap(({ reminderId }) => reminderId ?? []);
+    const told = lease.bundle?.reminderIds ?? [];
     await recordOutcomes([{ lease, kind: "sent", status: 201, told }], lead30);
     expect(await outcomeOf(before)).toBe("withdrawn");
     expect(await outcomeOf(during)).toBe("announced");

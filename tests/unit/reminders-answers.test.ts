@@ -64,6 +64,7 @@ function claimOf(carrierId: string, more: Partial<Claim["lines"][number]> = {}):
       quiet: null,
     },
     device,
+    bundle: null,
     lines: [
       {
         id: delivery,
@@ -74,8 +75,6 @@ function claimOf(carrierId: string, more: Partial<Claim["lines"][number]> = {}):
         validUntil,
         unconfirmed: null,
         ownCarrier: null,
-        reminderId: null,
-        nextAt: null,
         ...more,
       },
     ],
