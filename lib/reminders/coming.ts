@@ -6,7 +6,7 @@ import { carrierOf } from "@/lib/lines/carrier";
 import { unconfirmedOf } from "@/lib/lines/renewals";
 import type { Line, Renewal } from "@/prisma/client/client";
 import { bundleText, type ReminderFacts, reminderText } from "./message";
-import { type PlanRow, readablePlan, recordOf } from "./plan";
+import { openMessagesOf, type PlanRow, readablePlan, recordOf } from "./plan";
 import { previewOf } from "./preview";
 
 /** How far ahead a preview looks. */
@@ -31,7 +31,7 @@ export type ComingWatch = PlanRow & {
   line: Pick<Line, "id" | "label" | "e164"> & {
     renewals: Pick<Renewal, "renewedOn" | "confirmedAt" | "undoneAt">[];
   };
-  reminders: Parameters<typeof recordOf>[0];
+  reminders: Parameters<typeof openMessagesOf>[0];
 };
 
 const factsOf = ({ line }: ComingWatch, locale: Locale): ReminderFacts => {
@@ -77,10 +77,11 @@ export function previewFor(
       const plan = readablePlan(watch);
       if (!plan) return [];
       const record = recordOf(watch.reminders);
-      return [[watch.line.id, { facts: factsOf(watch, locale), plan, record }] as const];
+      const open = openMessagesOf(watch.reminders);
+      return [[watch.line.id, { facts: factsOf(watch, locale), plan, record, open }] as const];
     }),
   );
-  const lines = [...byLine].map(([id, { plan, record }]) => ({ id, plan, record }));
+  const lines = [...byLine].map(([id, { facts: _, ...line }]) => ({ id, ...line }));
   const timeZone = lines[0]?.plan.timeZone ?? "UTC";
   const planned = previewOf(lines, now, previewDays)
     .map(({ at, moments }) => ({

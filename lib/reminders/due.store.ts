@@ -21,7 +21,15 @@ import {
   type Watched,
   watched,
 } from "./plan.store";
-import { dueOf, isLastDay, type Moment, momentsOf, type Plan, releaseOf } from "./schedule";
+import {
+  comesLate,
+  dueOf,
+  isLastDay,
+  type Moment,
+  momentsOf,
+  type Plan,
+  releaseOf,
+} from "./schedule";
 
 type Tx = Prisma.TransactionClient;
 
@@ -61,8 +69,9 @@ function workOf(watches: readonly Watched[], now: Date): Work {
     try {
       const plan = planFor(watch);
       const due = dueOf(momentsOf(plan), recordOf(watch.reminders), now);
-      const { announce: moment, late, nextAt } = due;
+      const { announce: moment, nextAt } = due;
       if (moment) {
+        const late = comesLate(plan, moment, now);
         const { notBefore, quiet } = releaseOf(plan, now);
         const lastDay = isLastDay(plan, moment, notBefore);
         const expiresAt = expiryOf(plan, nextAt, now);
@@ -194,13 +203,23 @@ export async function planNextPeople(now: Date, limit: number): Promise<number |
           ORDER BY w."nextAt" LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED`,
       );
       claimed = [...new Set(rows.map(({ userId }) => userId))];
-      return claimed.length === 0 ? null : await planPeople(tx, claimed, now);
+      if (claimed.length > 0) return await planPeople(tx, claimed, now);
+      await setAsideOrphans(tx, now);
+      return null;
     });
   } catch (error) {
     if (claimed.length === 0) throw error;
     return planOneByOne(claimed, now);
   }
 }
+
+/** Who has no preferences is found by no plan: what is due for them is set aside as well. */
+const setAsideOrphans = (tx: Tx, now: Date): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE "Watch" w
+    SET "nextAt" = ${new Date(now.getTime() + hourMs)}, "planError" = 'no preferences'
+    WHERE w."nextAt" <= ${now}
+      AND NOT EXISTS (SELECT 1 FROM "Preferences" p WHERE p."userId" = w."personId")`;
 
 /** After people could not be planned together: each alone, so that one's trouble stays that one's. */
 async function planOneByOne(personIds: readonly string[], now: Date): Promise<number> {

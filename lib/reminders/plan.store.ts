@@ -3,9 +3,17 @@ import { insertRows } from "@/lib/insert-rows";
 import { carrierOf } from "@/lib/lines/carrier";
 import type { Prisma } from "@/prisma/client/client";
 import { causeOf } from "./cause";
-import { keyOfRow, planFor, recordOf } from "./plan";
+import { keyOfRow, planFor, readablePlan, recordOf } from "./plan";
 import { planHashOf } from "./plan-hash";
-import { keyOf, type Moment, momentsOf, type Outcome, type Recorded, settle } from "./schedule";
+import {
+  keyOf,
+  keysOf,
+  type Moment,
+  momentsOf,
+  type Outcome,
+  type Recorded,
+  settle,
+} from "./schedule";
 
 type Tx = Prisma.TransactionClient;
 
@@ -145,23 +153,54 @@ export async function takeBack(
 export const isSilent = (watch: Watched): boolean =>
   watch.line.archivedAt !== null || watch.letGoAt !== null;
 
+/** What each watch was to tell, by its id; nothing where it can't be computed. */
+export type Promises = ReadonlyMap<string, ReadonlySet<string>>;
+
+const watchesOf = (personId: string, lineIds?: readonly string[]) => ({
+  personId,
+  ...(lineIds ? { lineId: { in: [...lineIds] } } : {}),
+});
+
+/**
+ * What is to be told of a person's lines, for `replan` after their times have changed.
+ * @param lineIds of this person; all of them where it is left out
+ */
+export async function promisesOf(
+  tx: Tx,
+  personId: string,
+  lineIds?: readonly string[],
+): Promise<Promises> {
+  const watches = await tx.watch.findMany({
+    where: watchesOf(personId, lineIds),
+    include: { line: watched.line, person: watched.person },
+  });
+  return new Map(
+    watches.flatMap((watch) => {
+      const plan = readablePlan(watch);
+      return plan ? [[watch.id, keysOf(plan)] as const] : [];
+    }),
+  );
+}
+
 /**
  * The one path of every change (adding, editing, renewing, undo, archiving, new preferences): what
  * is planned but not yet accepted by a device is withdrawn, and the next moments are computed anew.
  * @param lineIds of this person; all of them where it is left out
+ * @param promises where only the times have changed: what was to be told before
  */
 export async function replan(
   tx: Tx,
   personId: string,
   now: Date,
   lineIds?: readonly string[],
+  promises: Promises = new Map(),
 ): Promise<void> {
   await lockPerson(tx, personId);
-  const mine = { personId, ...(lineIds ? { lineId: { in: [...lineIds] } } : {}) };
+  const mine = watchesOf(personId, lineIds);
   await takeBack(tx, { watch: mine }, "withdrawn");
   const watches = await tx.watch.findMany({ where: mine, include: watched });
-  const dropped = await storePlans(tx, watches, now, (moments, recorded) =>
-    settle(moments, recorded, now),
+  const dropped = await storePlans(tx, watches, now, (moments, recorded, { watchId }) =>
+    settle(moments, recorded, now, promises.get(watchId)),
   );
   await stopTelling(tx, dropped);
 }
@@ -188,7 +227,7 @@ async function stopTelling(tx: Tx, dropped: Watched["reminders"]): Promise<void>
 type Settle = (
   moments: readonly Moment[],
   recorded: Recorded,
-  zone: string,
+  of: { watchId: string; zone: string },
 ) => ReturnType<typeof settle>;
 
 /**
@@ -215,7 +254,10 @@ export async function storePlans(
     try {
       const plan = planFor(watch);
       const moments = momentsOf(plan);
-      const { passed, nextAt } = settleBy(moments, recordOf(watch.reminders), plan.zone);
+      const { passed, nextAt } = settleBy(moments, recordOf(watch.reminders), {
+        watchId,
+        zone: plan.zone,
+      });
       const held = new Set(moments.map(keyOf));
       dropped.push(...watch.reminders.filter((row) => !held.has(keyOfRow(row))));
       entries.push(...passed.map((moment): Entry => ({ watch, moment, outcome: "passed" })));

@@ -1,6 +1,6 @@
 import { type CalendarDate, dateIn, fromDbDate } from "@/lib/dates";
 import { carrierOf, type LineWithCarrier } from "@/lib/lines/carrier";
-import type { Line, Preferences, Reminder, Watch } from "@/prisma/client/client";
+import type { Line, Message, Preferences, Reminder, Watch } from "@/prisma/client/client";
 import { storedPreferences, storedTimes } from "./preferences";
 import { keyOf, type Outcome, type Plan } from "./schedule";
 
@@ -67,6 +67,18 @@ type ReminderRow = Pick<Reminder, "deadline" | "deadlineDate" | "lead" | "snooze
 /** The `keyOf` of the moment that a row is of. */
 export const keyOfRow = (row: Omit<ReminderRow, "outcome">): string =>
   keyOf({ ...row, date: fromDbDate(row.deadlineDate) });
+
+/** The message of each moment that is planned and has reached nobody, by `keyOf`. */
+export const openMessagesOf = (
+  reminders: readonly (ReminderRow & { message: Pick<Message, "id" | "state"> | null })[],
+): Map<string, string> =>
+  new Map(
+    reminders.flatMap((row) =>
+      row.outcome === "announced" && row.message?.state === "open"
+        ? [[keyOfRow(row), row.message.id] as const]
+        : [],
+    ),
+  );
 
 /** What is on record of a watch's moments. */
 export const recordOf = (reminders: readonly ReminderRow[]): Map<string, Outcome> =>

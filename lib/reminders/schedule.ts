@@ -189,17 +189,26 @@ export const isOpen = (moment: Moment, record: Recorded) => {
   return outcome === undefined || outcome === "withdrawn";
 };
 
+/** What a plan is to tell in all, by `keyOf`. */
+export const keysOf = (plan: Plan): Set<string> => new Set(momentsOf(plan).map(keyOf));
+
 /**
  * What adding or changing a line makes of its moments: those already past are `passed`, since the
  * person has the line before their eyes; one that was withdrawn unsent is not, and becomes due.
+ * @param promised what was to be told until another hour, zone or quiet hours were chosen: whoever
+ *   chooses these may see no line, and is still owed what that moves into the past
  */
 export function settle(
   moments: readonly Moment[],
   record: Recorded,
   now: Date,
+  promised: ReadonlySet<string> = new Set(),
 ): { passed: Moment[]; nextAt: Date | null } {
-  // What was to be told already and reached nobody is still owed, in the words of the latest moment.
-  const owed = moments.find((moment) => record.get(keyOf(moment)) === "withdrawn");
+  // What was to be told and reached nobody is still owed, in the words of the latest moment.
+  const owed = moments.find((moment) => {
+    const key = keyOf(moment);
+    return record.get(key) === "withdrawn" || (promised.has(key) && !record.has(key));
+  });
   const passed = moments.filter(
     (moment) => moment.at <= now && !record.has(keyOf(moment)) && !(owed && owed.at <= moment.at),
   );
@@ -209,6 +218,10 @@ export function settle(
 
 /** Whether what was due at one instant comes late at another. */
 export const isLate = (due: Date, at: Date): boolean => at.getTime() - due.getTime() > punctualMs;
+
+/** Whether a moment that is planned at `now` comes late, for which quiet hours are no reason. */
+export const comesLate = (plan: Plan, moment: Moment, now: Date): boolean =>
+  isLate(releaseOf(plan, moment.at).notBefore, now);
 
 /**
  * What a plan that the catalogue changed makes of them. Nobody has the line before their eyes, so
@@ -229,7 +242,6 @@ export function resettle(
 export interface Due {
   /** The moment to announce, null where none is due. */
   announce: Moment | null;
-  late: boolean;
   overtaken: Moment[];
   nextAt: Date | null;
 }
@@ -244,7 +256,6 @@ export function dueOf(moments: readonly Moment[], record: Recorded, now: Date): 
   const announce = latest && isOpen(latest, record) ? latest : null;
   return {
     announce,
-    late: announce !== null && isLate(announce.at, now),
     overtaken: past.filter((moment) => moment !== announce && isOpen(moment, record)),
     nextAt: moments.find((moment) => moment.at > now && isOpen(moment, record))?.at ?? null,
   };

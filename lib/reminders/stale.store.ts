@@ -46,7 +46,7 @@ export async function replanStale(now: Date, limit: number): Promise<number> {
       where: { id: { in: claimed.map(({ id }) => id) } },
       include: watched,
     });
-    const dropped = await storePlans(tx, watches, now, (moments, recorded, zone) =>
+    const dropped = await storePlans(tx, watches, now, (moments, recorded, { zone }) =>
       resettle(moments, recorded, zone, now),
     );
     await takeBack(tx, { id: { in: dropped.map(({ id }) => id) } }, "withdrawn");

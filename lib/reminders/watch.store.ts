@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { latestRenewal } from "@/lib/lines/renewals.store";
 import { Prisma } from "@/prisma/client/client";
 import { readablePlan } from "./plan";
-import { lockPerson, replan, takeBack } from "./plan.store";
+import { lockPerson, promisesOf, replan, takeBack } from "./plan.store";
 import { snoozeUntil } from "./schedule";
 import { columnsOf, type LineSettingsData } from "./schema";
 
@@ -14,6 +14,7 @@ const withPlan = (now: Date) =>
     person: { include: { preferences: true } },
     reminders: {
       where: { deadlineDate: { gte: toDbDate(addDays(fromDbDate(now), -1)) } },
+      include: { message: { select: { id: true, state: true } } },
     },
   }) satisfies Prisma.WatchInclude;
 export type PlannedWatch = Prisma.WatchGetPayload<{ include: ReturnType<typeof withPlan> }>;
@@ -55,7 +56,16 @@ export const saveLineSettings = (
   data: LineSettingsData,
   now: Date,
 ): Promise<boolean> =>
-  changeWatch(personId, lineId, { ...columnsOf(data), leads: data.leads ?? Prisma.DbNull }, now);
+  db().$transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    const promises = await promisesOf(tx, personId, [lineId]);
+    const { count } = await tx.watch.updateMany({
+      where: { personId, lineId },
+      data: { ...columnsOf(data), leads: data.leads ?? Prisma.DbNull },
+    });
+    if (count > 0) await replan(tx, personId, now, [lineId], promises);
+    return count > 0;
+  });
 
 /** Ends all of a line's reminders, or lets them come again. */
 export const setLetGo = (

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { updateLine } from "@/lib/lines/store";
+import { planNextPeople } from "@/lib/reminders/due.store";
 import { storedQuiet } from "@/lib/reminders/quiet";
-import { addDevice, addLine, createPerson } from "../support/people";
+import { upcoming } from "@/lib/reminders/upcoming";
+import { addDevice, addLine, createPerson, lineData } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
-import { setUpTicking } from "../support/ticking";
+import { later, setUpTicking } from "../support/ticking";
 
 // Phnom Penh is seven hours ahead of UTC. The person is reminded at six, and sleeps until seven.
 const added = new Date("2027-03-01T05:00:00Z");
@@ -46,6 +49,45 @@ describe("quiet hours", () => {
     // It was held, not late.
     expect(shown(mobile)).toMatchObject([{ title: "Bank ··678: 30 days left" }]);
     expect(shown(mobile)[0]?.body).not.toContain("late");
+  });
+
+  it("hold what was planned before them and is sent only in them", async () => {
+    await db().preferences.update({ where: { userId: alice }, data: { sendTime: "21:00" } });
+    await addLine(alice, { label: "Bank" }, added);
+    const nine = new Date("2027-03-13T14:00:00Z");
+    // The tick that planned it ended before it had sent it.
+    expect(await planNextPeople(nine, 10)).toBe(1);
+    const midnight = later(nine, 3 * 60);
+    expect(await tickAt(midnight)).toMatchObject({ delivered: 0, held: 1 });
+    expect(await db().delivery.findMany()).toMatchObject([{ nextTryAt: seven, tries: 0 }]);
+    expect(await tickAt(seven)).toMatchObject({ delivered: 1 });
+  });
+
+  it("make nothing late of which a label is corrected meanwhile", async () => {
+    await db().preferences.update({ where: { userId: alice }, data: { sendTime: "03:00" } });
+    const lineId = await addLine(alice, { label: "Bank" }, added);
+    const three = later(seven, -4 * 60);
+    expect(await tickAt(three)).toMatchObject({ planned: 1, held: 1 });
+    const corrected = lineData({ label: "My bank" });
+    expect(await updateLine(alice, lineId, corrected, later(three, 90))).toMatchObject({
+      ok: true,
+    });
+    await tickAt(later(three, 91));
+    expect(await tickAt(seven)).toMatchObject({ delivered: 1 });
+    const [told] = shown(mobile);
+    expect(told?.title).toBe("My bank ··678: 30 days left");
+    expect(told?.body).not.toContain("late");
+  });
+
+  it("leave what they hold in the preview", async () => {
+    await addLine(alice, { label: "Bank" }, added);
+    const first = async (at: Date) => (await upcoming(alice, "en", at)).coming[0];
+    const before = await first(minuteBefore(six));
+    expect(before).toMatchObject({ title: "Bank ··678: 30 days left", time: "07:00", held: true });
+    await tickAt(six);
+    expect(await first(later(six, 1))).toEqual(before);
+    await tickAt(seven);
+    expect(await first(later(seven, 1))).toMatchObject({ title: "Bank ··678: 14 days left" });
   });
 
   it("don't hold what leaves too little of the last day", async () => {

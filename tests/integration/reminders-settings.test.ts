@@ -93,6 +93,24 @@ describe("what holds for all lines", () => {
     expect(await tickAt(later(lead30, 90))).toMatchObject({ delivered: 1 });
   });
 
+  it("takes no last day away, where the new hour has just passed", async () => {
+    const mobile = phone();
+    await addDevice(alice, mobile);
+    const morning = new Date("2027-04-13T01:30:00Z"); // half past eight
+    await db().watch.updateMany({ data: { nextAt: new Date("2027-04-13T02:00:00Z") } });
+    for (const save of [
+      () => savePreferences(alice, preferences({ sendTime: "08:00" }), morning),
+      () => saveLineSettings(alice, lineId, own({ sendTime: "07:45" }), morning),
+    ]) {
+      await save();
+      expect(await db().reminder.findFirst({ where: { lead: 0 } })).toBeNull();
+    }
+    expect(await tickAt(later(morning, 1))).toMatchObject({ delivered: 1 });
+    expect(shown(mobile).map(({ title }) => title)).toEqual([
+      "Cellcard ··678: today is the last day",
+    ]);
+  });
+
   it("of one person is not the others'", async () => {
     await addLine(bob, {}, added);
     await savePreferences(alice, preferences({ sendTime: "20:00", leads: [5] }), now());

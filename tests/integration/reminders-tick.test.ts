@@ -410,3 +410,18 @@ describe("a watch", () => {
     expect(await watchOf(lineId)).toMatchObject({ nextAt: new Date("2027-05-29T02:00:00Z") });
   });
 });
+
+describe("a person without preferences", () => {
+  it("is set aside with the cause, and the others are told", async () => {
+    const [lost, found] = [await createPerson(), await createPerson()];
+    const mobile = phone();
+    await addDevice(found, mobile);
+    for (const id of [lost, found]) await addLine(id, {}, added);
+    await db().preferences.delete({ where: { userId: lost } });
+    expect(await tickAt(lead30)).toMatchObject({ planned: 1, delivered: 1, remaining: 0 });
+    expect(await db().watch.findFirst({ where: { personId: lost } })).toMatchObject({
+      planError: "no preferences",
+      nextAt: later(lead30, 60),
+    });
+  });
+});

@@ -6,9 +6,11 @@ import { bundlesOf } from "@/lib/reminders/bundle";
 import { bundleText, type ReminderFacts, reminderText } from "@/lib/reminders/message";
 import { heldUntil, type QuietHours } from "@/lib/reminders/quiet";
 import {
+  comesLate,
   dueOf,
   isLastDay,
   keyOf,
+  keysOf,
   type Moment,
   momentsOf,
   type Outcome,
@@ -126,11 +128,9 @@ export function startWatching(person: Person, start: Date, messages: Messages) {
   }
 
   /** After a change that the person made. */
-  function replan(...changed: Line[]) {
-    for (const line of changed) {
-      takeBack(line, [...line.record.keys()], "withdrawn");
-      storePlan(line, settle(momentsOf(planOf(line)), outcomesOf(line), now));
-    }
+  function replan(line: Line, promised?: ReadonlySet<string>) {
+    takeBack(line, [...line.record.keys()], "withdrawn");
+    storePlan(line, settle(momentsOf(planOf(line)), outcomesOf(line), now, promised));
   }
 
   /** After a change of the catalogue. */
@@ -151,11 +151,12 @@ export function startWatching(person: Person, start: Date, messages: Messages) {
       .sort((a, b) => Number(a.nextAt) - Number(b.nextAt));
     const announced = due.flatMap((line) => {
       const plan = planOf(line);
-      const { announce, late, overtaken, nextAt } = dueOf(momentsOf(plan), outcomesOf(line), now);
+      const { announce, overtaken, nextAt } = dueOf(momentsOf(plan), outcomesOf(line), now);
       note(line, overtaken, "overtaken");
       line.nextAt = nextAt;
       if (!announce) return [];
       takeBack(line, [...line.record.keys()], "overtaken");
+      const late = comesLate(plan, announce, now);
       const { notBefore, quiet } = releaseOf(plan, now);
       const lastDay = isLastDay(plan, announce, notBefore);
       return [{ line, plan, moment: announce, late, notBefore, quiet, lastDay, nextAt }];
@@ -290,8 +291,9 @@ export function startWatching(person: Person, start: Date, messages: Messages) {
     },
 
     prefer(change: Partial<Person>) {
+      const promised = lines.map((line) => keysOf(planOf(line)));
       Object.assign(person, change);
-      replan(...lines);
+      for (const [index, line] of lines.entries()) replan(line, promised[index]);
     },
 
     /** The catalogue, as a new version of the app brings it; the next tick sees to the plans. */

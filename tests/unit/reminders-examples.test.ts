@@ -560,3 +560,27 @@ story(
   `,
   { quiet: night },
 );
+
+story(
+  "another send time, chosen on the last morning between the two",
+  `
+  2027-04-11 12:00   Bank is added, valid until 2027-04-13
+  2027-04-12 09:00 → Bank ··678: 1 day left. Valid until Tue, 13 Apr 2027.
+  2027-04-13 08:30   send time is 08:00
+  2027-04-13 08:30 → Bank ··678: today is the last day. Valid until Tue, 13 Apr 2027.
+  2027-04-14 12:00   the story is over
+  `,
+);
+
+story(
+  "a label corrected while quiet hours hold a reminder, which makes it no later",
+  `
+  2027-04-09 12:00   Bank is added, valid until 2027-04-13
+  2027-04-10 05:30   Bank is changed to 2027-04-13
+  2027-04-10 07:00 → Bank ··678: 3 days left. Valid until Tue, 13 Apr 2027.
+  2027-04-12 07:00 → Bank ··678: 1 day left. Valid until Tue, 13 Apr 2027.
+  2027-04-13 07:00 → Bank ··678: today is the last day. Valid until Tue, 13 Apr 2027.
+  2027-04-14 12:00   the story is over
+  `,
+  { sendTime: "03:00", quiet: night },
+);

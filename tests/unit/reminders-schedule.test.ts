@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { nationalStages } from "@/lib/carriers/data/kh-common";
 import { addDays, dateIn, daysBetween, endOf } from "@/lib/dates";
 import {
+  comesLate,
   dueOf,
   isLastDay,
   keyOf,
+  keysOf,
   type Moment,
   momentsOf,
   type Outcome,
@@ -227,12 +229,47 @@ describe("adding or changing a line", () => {
   });
 });
 
+describe("another hour, or another zone", () => {
+  const now = at("2027-04-13T01:30:00Z"); // half past eight on the last day
+  const told = recorded(
+    Object.fromEntries([30, 14, 7, 3, 1].map((lead) => [`active ${lead}`, "announced"])),
+  );
+  const earlier = momentsOf(plan({ sendTime: "08:00" }));
+
+  it("takes nothing from what was still ahead", () => {
+    const settled = settle(earlier, told, now, keysOf(plan()));
+    expect(settled.passed).toEqual([]);
+    expect(settled.nextAt).toEqual(at("2027-04-13T01:00:00Z"));
+    expect(dueOf(earlier, told, now).announce).toMatchObject({ deadline: "active", lead: 0 });
+  });
+
+  it("is no reason to say what had passed before, or what was not to come", () => {
+    const leads = [40, 5, 0];
+    const chosen = momentsOf(plan({ sendTime: "08:00", leads }));
+    const settled = settle(chosen, told, at("2027-04-10T05:00:00Z"), keysOf(plan()));
+    expect(settled.passed.map(short)).toEqual(["active 40", "active 5"]);
+  });
+});
+
+describe("a moment comes late", () => {
+  const [first] = moments;
+  if (!first) throw new Error("no moment");
+  const night = { from: "06:00", until: "12:00" };
+  it.each<[string, Plan["quiet"], string, boolean]>([
+    ["an hour after it, not", null, "2027-03-14T03:00:00Z", false],
+    ["longer after it", null, "2027-03-14T03:00:01Z", true],
+    ["held by quiet hours, not", night, "2027-03-14T04:59:00Z", false],
+    ["longer after these", night, "2027-03-14T06:00:01Z", true],
+  ])("%s", (_, quiet, instant, late) => {
+    expect(comesLate(plan({ quiet }), first, at(instant))).toBe(late);
+  });
+});
+
 describe("a tick", () => {
   type Row = {
     now: string;
     record?: Record<string, Outcome>;
     announce: string | null;
-    late?: boolean;
     overtaken?: string[];
     next: string | null;
   };
@@ -266,7 +303,6 @@ describe("a tick", () => {
       {
         now: "2027-03-14T03:00:01Z",
         announce: "active 30",
-        late: true,
         next: "active 14",
       },
     ],
@@ -275,7 +311,6 @@ describe("a tick", () => {
       {
         now: "2027-04-11T02:00:00Z",
         announce: "active 3",
-        late: true,
         overtaken: ["active 30", "active 14", "active 7"],
         next: "active 1",
       },
@@ -285,7 +320,6 @@ describe("a tick", () => {
       {
         now: "2027-06-29T02:00:00Z",
         announce: "bothBlocked 14",
-        late: true,
         overtaken: moments.slice(0, 9).map(short),
         next: "bothBlocked 3",
       },
@@ -336,10 +370,9 @@ describe("a tick", () => {
         next: "active 7",
       },
     ],
-  ])("%s", (_, { now, record = {}, announce, late = false, overtaken = [], next }) => {
+  ])("%s", (_, { now, record = {}, announce, overtaken = [], next }) => {
     const due = dueOf(moments, recorded(record), at(now));
     expect(due.announce && short(due.announce)).toBe(announce);
-    expect(due.late).toBe(late);
     expect(due.overtaken.map(short)).toEqual(overtaken);
     expect(due.nextAt).toEqual(next && find(next).at);
   });
@@ -347,7 +380,6 @@ describe("a tick", () => {
   it("has nothing to say of a line without moments", () => {
     expect(dueOf([], new Map(), at("2027-04-01T00:00:00Z"))).toEqual({
       announce: null,
-      late: false,
       overtaken: [],
       nextAt: null,
     });
