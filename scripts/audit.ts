@@ -1,22 +1,24 @@
 // npm run audit:web: what the production build weighs and how quick it is, on the demo's data.
-// Arguments: --json for the figures alone. Exit code 1 where a budget is missed.
-import { mkdtempSync, rmSync } from "node:fs";
+// Arguments: --json for the figures alone, --write for docs/audit.md as well. Exit code 1 where a
+// budget is missed.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page } from "@playwright/test";
-import { startDemo } from "./audit/demo";
+import { chromium } from "@playwright/test";
+import { judgePages } from "./audit/axe";
+import { browserFlags, demoOrigin as origin, startDemo } from "./audit/demo";
 import { timeInteractions } from "./audit/interactions";
 import { measure } from "./audit/lighthouse";
 import { pages } from "./audit/pages";
-import { type Audited, missed, tables } from "./audit/report";
+import { type Audited, markdown, missed, tables } from "./audit/report";
+import { signIn } from "./audit/sign-in";
 import { runCommand } from "./command";
 import { Failure } from "./failure";
 import { build } from "./launcher/build";
 import { generateClient } from "./launcher/generate";
 import { findBrowser } from "./test/browser";
 
-/** What a build without an address of its own takes for it: public pages name it to search engines. */
-const origin = "http://localhost:3000";
+const report = "docs/audit.md";
 
 await runCommand(async (signal) => {
   const json = process.argv.includes("--json");
@@ -24,27 +26,12 @@ await runCommand(async (signal) => {
   const browserPath = findBrowser();
   await generateClient(signal);
   await build(signal);
-  await using demo = await startDemo(origin, signal);
-  const browserFlags = [
-    ...["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-    // Wherever the demo listens, its pages are at the address that they name.
-    `--host-resolver-rules="MAP localhost:3000 127.0.0.1:${demo.port}"`,
-  ];
-  await using browser = await chromium.launch({
-    executablePath: browserPath,
-    args: browserFlags.map((flag) => flag.replaceAll('"', "")),
-  });
+  await using demo = await startDemo(signal);
+  const flags = browserFlags(demo.port);
+  await using browser = await chromium.launch({ executablePath: browserPath, args: flags });
 
-  async function signIn(page: Page): Promise<void> {
-    await page.goto(`${origin}/en/sign-in`);
-    await page.locator("input[type=email]").fill(demo.email);
-    await page.locator("input[type=password]").fill(demo.password);
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/en\/lines/);
-  }
-
-  const context = await browser.newContext();
-  await signIn(await context.newPage());
+  const context = await browser.newContext({ baseURL: origin });
+  await signIn(await context.newPage(), demo);
   const cookies = await context.cookies();
   await context.close();
   const directory = mkdtempSync(join(tmpdir(), "keepline-audit-"));
@@ -57,7 +44,7 @@ await runCommand(async (signal) => {
         {
           origin,
           browser: browserPath,
-          browserFlags,
+          browserFlags: flags,
           cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
           directory,
         },
@@ -69,11 +56,13 @@ await runCommand(async (signal) => {
     rmSync(directory, { recursive: true });
   }
   tell("Timing interactions…");
-  const timed = await timeInteractions(browser, origin, signIn);
-  const misses = missed(audited, timed);
-  console.log(
-    json ? JSON.stringify({ audited, timed, missed: misses }) : `\n${tables(audited, timed)}`,
-  );
+  const timed = await timeInteractions(browser, origin, (page) => signIn(page, demo));
+  tell("Judging every page by axe…");
+  const judged = await judgePages(browser, origin, demo);
+  const found = { audited, timed, judged };
+  const misses = missed(found);
+  console.log(json ? JSON.stringify({ ...found, missed: misses }) : `\n${tables(found)}`);
+  if (process.argv.includes("--write")) writeFileSync(report, markdown(found, misses));
   if (misses.length === 0) return;
   tell(`\nMissed\n${misses.join("\n")}\n`);
   throw new Failure(`${misses.length} of the budgets are missed.`);

@@ -6,6 +6,15 @@ import { join } from "node:path";
 import { freePort } from "../../tests/support/free-port";
 import { Failure } from "../failure";
 
+/** What a build without an address of its own takes for it: public pages name it to search engines. */
+export const demoOrigin = "http://localhost:3000";
+
+/** For a browser to which a demo is at that address, wherever it listens. */
+export const browserFlags = (port: number): string[] => [
+  ...["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  `--host-resolver-rules=MAP localhost:3000 127.0.0.1:${port}`,
+];
+
 /** The app with its demo account, as `npm run demo` starts it, in a directory of its own. */
 export interface Demo extends AsyncDisposable {
   port: number;
@@ -13,8 +22,8 @@ export interface Demo extends AsyncDisposable {
   password: string;
 }
 
-/** Ends by itself when the signal aborts. `url` is what its pages take for their own address. */
-export async function startDemo(url: string, signal: AbortSignal): Promise<Demo> {
+/** Ends by itself when the signal aborts. */
+export async function startDemo(signal: AbortSignal): Promise<Demo> {
   signal.throwIfAborted();
   const directory = mkdtempSync(join(tmpdir(), "keepline-demo-"));
   const port = await freePort();
@@ -29,7 +38,7 @@ export async function startDemo(url: string, signal: AbortSignal): Promise<Demo>
         DATABASE_URL: "",
         HOST: "127.0.0.1",
         PORT: String(port),
-        APP_URL: url,
+        APP_URL: demoOrigin,
         CONTACT: "",
         TICK_SECONDS: "0",
       },

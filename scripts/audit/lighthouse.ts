@@ -101,7 +101,8 @@ async function audit(
     "--output=json",
     `--output-path=${report}`,
     `--extra-headers=${headers}`,
-    `--chrome-flags=${browserFlags.join(" ")}`,
+    // It takes them as one text, as a shell does.
+    `--chrome-flags=${browserFlags.map((flag) => flag.replace(/=(.* .*)$/, '="$1"')).join(" ")}`,
     ...(page.noindex ? ["--skip-audits=is-crawlable"] : []),
   ];
   for (let tried = 1; ; tried += 1) {

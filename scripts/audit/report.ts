@@ -1,3 +1,4 @@
+import type { Judged } from "./axe";
 import type { Timed } from "./interactions";
 import type { Measured } from "./lighthouse";
 import { type AuditedPage, type Category, leastScores, mostMilliseconds, mostShift } from "./pages";
@@ -7,12 +8,18 @@ export interface Audited {
   measured: Measured;
 }
 
+export interface Found {
+  audited: readonly Audited[];
+  timed: readonly Timed[];
+  judged: readonly Judged[];
+}
+
 const categories = Object.keys(leastScores) as Category[];
 
 const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1);
 
 /** What misses its budget, a sentence each. */
-export function missed(audited: readonly Audited[], timed: readonly Timed[]): string[] {
+export function missed({ audited, timed, judged }: Found): string[] {
   const ofPages = audited.flatMap(({ page, measured }) => {
     const { scores, shift, scriptBytes, faults } = measured;
     return [
@@ -29,7 +36,10 @@ export function missed(audited: readonly Audited[], timed: readonly Timed[]): st
   const ofInteractions = timed
     .filter(({ milliseconds }) => milliseconds > mostMilliseconds)
     .map(({ name, milliseconds }) => `${name}: ${milliseconds} ms, at most ${mostMilliseconds}`);
-  return [...ofPages, ...ofInteractions];
+  const ofAxe = judged.flatMap(({ path, violations }) =>
+    violations.map((violation) => `${path}: ${violation}`),
+  );
+  return [...ofPages, ...ofInteractions, ...ofAxe];
 }
 
 /** The rows with their columns in line; figures to the right. */
@@ -50,7 +60,7 @@ function table([head = [], ...rows]: string[][]): string {
 
 const shown = 6;
 
-export function tables(audited: readonly Audited[], timed: readonly Timed[]): string {
+export function tables({ audited, timed, judged }: Found): string {
   const scores = table([
     ["page", ...categories, "shift", "scripts kB", "of", "in all kB"],
     ...audited.map(({ page, measured }) => [
@@ -82,5 +92,26 @@ export function tables(audited: readonly Audited[], timed: readonly Timed[]): st
       ["interaction", "ms"],
       ...timed.map(({ name, milliseconds }) => [name, milliseconds.toFixed(0)]),
     ]),
+    "",
+    "axe-core, by all its rules: each page in three languages, 360 and 1280 wide, light and dark",
+    table([
+      ["page", "looks", "violations"],
+      ...judged.map(({ path, looks, violations }) => [path, `${looks}`, `${violations.length}`]),
+    ]),
   ].join("\n");
+}
+
+/** The same as a page of docs. */
+export function markdown(found: Found, misses: readonly string[]): string {
+  return `# Audit
+
+What the pages of the production build weigh, how quick they are, and what axe says of them. Written
+by \`npm run audit:web -- --write\` on ${new Date().toISOString().slice(0, 10)}, on the demo's thirty numbers.
+
+\`\`\`text
+${tables(found)}
+\`\`\`
+
+${misses.length === 0 ? "No budget is missed." : `Missed:\n\n${misses.map((miss) => `- ${miss}`).join("\n")}`}
+`;
 }
