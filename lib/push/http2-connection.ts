@@ -219,18 +219,19 @@ function exchange(session: ClientHttp2Session, request: Post, course: Course): (
     course.answered();
     const { ":status": status = 0, "retry-after": retryAfter = null } = head;
     answer = { status, retryAfter };
-    if (status >= 300) return;
     // What it says beside is of use only where it doesn't accept, and nobody waits for its end.
-    answered();
-    if (!stream.endAfterHeaders) leftover = setTimeout(cut, leftoverMs);
+    if (status < 300) answered();
+    // As of nearly all: there is nothing to read, and it ends by itself.
+    if (stream.endAfterHeaders) return void stream.resume();
+    if (status < 300) leftover = setTimeout(cut, leftoverMs);
+    stream.on("data", (chunk: Buffer) => {
+      text.add(chunk);
+      if (!text.isFull) return;
+      answered();
+      cut();
+    });
+    stream.on("end", answered);
   });
-  stream.on("data", (chunk: Buffer) => {
-    text.add(chunk);
-    if (!text.isFull) return;
-    answered();
-    cut();
-  });
-  stream.on("end", () => answer && answered());
   stream.on("error", (error: Error) => {
     failure = "code" in error ? String(error.code) : "network";
   });

@@ -188,7 +188,8 @@ const jsonBytes = (value: unknown) => encoder.encode(JSON.stringify(value)).leng
 /** `text` with at most `limit` bytes inside a JSON string, never cut within a written character. */
 function cut(text: string, limit: number, lang: string): string {
   const bytes = (part: string) => jsonBytes(part) - 2;
-  if (bytes(text) <= limit) return text;
+  // No unit of UTF-16 takes more than six ("\\u0000"): most are known to fit without counting.
+  if (text.length * 6 <= limit || bytes(text) <= limit) return text;
   let left = limit - bytes(ellipsis);
   let end = 0;
   // A Khmer syllable is several code points: only graphemes keep it whole.
