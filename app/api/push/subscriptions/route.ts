@@ -8,6 +8,7 @@ import { pushSender } from "@/lib/push/sender";
 import { testDeviceOf } from "@/lib/push/test-notification";
 import { readJson } from "@/lib/read-json";
 import { deliverDue } from "@/lib/reminders/deliver";
+import { sameOrigin } from "@/lib/same-origin";
 
 const maxBytes = 8_192;
 
@@ -25,13 +26,6 @@ const statuses = {
 /** What is wanted in an answer before anything else is understood. */
 const Asked = z.object({ locale: z.enum(locales).catch("en") }).catch({ locale: "en" });
 
-/** A page of another site must not register its own subscription with this person's cookie. */
-function originOf(request: Request): string | null {
-  const origin = request.headers.get("origin");
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === host ? origin : null;
-}
-
 /**
  * Registers the browser that asks, or refreshes what is known of it. Who turned reminders on gets
  * a test notification at once, a new device the latest reminder that has reached nobody.
@@ -45,7 +39,8 @@ export async function POST(request: Request): Promise<Response> {
   const refuse = (status: number, error: Parameters<typeof t>[0]) =>
     Response.json({ error: t(error) }, { status });
 
-  const origin = originOf(request);
+  // A page of another site must not register its own subscription with this person's cookie.
+  const origin = sameOrigin(request);
   if (origin === null) return refuse(403, "origin");
   if (!read.ok) return refuse(read.problem === "tooLarge" ? 413 : 400, read.problem);
   const person = await currentPerson();
