@@ -1,4 +1,5 @@
 import { type CalendarDate, toDbDate, weekdayOf } from "@/lib/dates";
+import { isWhole } from "@/lib/lines/currencies";
 import type { Locale } from "./routing";
 
 /** Latin digits everywhere: codes, balances and bills in Cambodia use them. */
@@ -49,3 +50,21 @@ export const formatInstant = (instant: Date, locale: Locale, timeZone: string): 
 /** The time of day of an instant, in a zone. */
 export const formatTime = (instant: Date, locale: Locale, timeZone: string): string =>
   formatOf("time", locale, timeZone).format(instant);
+
+const monies = new Map<string, Intl.NumberFormat>();
+
+/** An amount in its currency (ISO 4217), for people. On the server: few browsers know Khmer. */
+export function formatMoney(amount: number, currency: string, locale: Locale): string {
+  const key = `${currency} ${locale}`;
+  const format =
+    monies.get(key) ??
+    new Intl.NumberFormat(tags[locale], {
+      style: "currency",
+      currency,
+      // Intl foresees hundredths of a riel, and none of a lek.
+      minimumFractionDigits: isWhole(currency) ? 0 : 2,
+      maximumFractionDigits: 2,
+    });
+  monies.set(key, format);
+  return format.format(amount);
+}

@@ -21,6 +21,11 @@ export const currencies = [
 ] as const;
 export type Currency = (typeof currencies)[number];
 
+/** Nothing less than one is paid in them any more, also where ISO 4217 still has a hundredth. */
+const whole: readonly string[] = ["IDR", "JPY", "KHR", "VND"] satisfies Currency[];
+
+export const isWhole = (currency: string): boolean => whole.includes(currency);
+
 const ofCountry: Record<string, readonly Currency[]> = {
   AL: ["ALL"],
   AU: ["AUD"],

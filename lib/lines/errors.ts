@@ -25,6 +25,7 @@ export const formErrors = [
   "lines.errors.tags.long",
   "lines.errors.tags.hidden",
   "lines.errors.amount",
+  "lines.errors.amountWhole",
   "lines.errors.way",
   "lines.errors.notFound",
   "lines.errors.tooManyGuests",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate } from "@/lib/dates";
 import { hasHiddenCharacters } from "@/lib/text";
-import { currencies, parseAmount } from "./currencies";
+import { currencies, isWhole, parseAmount } from "./currencies";
 import type { FormError } from "./errors";
 import { isOfCountry, parseNumber } from "./number";
 import { tags } from "./tags";
@@ -84,33 +84,39 @@ export type LineInput = z.infer<ReturnType<typeof lineInput>>;
 
 /** When and what was paid: what a date can be estimated from. */
 export const paymentInput = (today: CalendarDate) =>
-  z.object({
-    renewedOn: z.string(error("lines.errors.date.empty")).transform((text, context) => {
-      const date = parseCalendarDate(text.trim());
-      if (date && date <= addDays(today, 1) && daysBetween(date, today) <= maxDaysPast) return date;
-      const dateless = text.trim() === "" ? "empty" : "impossible";
-      const message: FormError = `lines.errors.date.${date ? "renewedOn" : dateless}`;
-      context.addIssue({ code: "custom", message });
-      return z.NEVER;
-    }),
-    amount: z
-      .string()
-      .trim()
-      .default("")
-      .transform((text, context) => {
-        const amount = parseAmount(text);
-        if (amount !== null || text === "") return amount;
-        context.addIssue({ code: "custom", message: "lines.errors.amount" satisfies FormError });
+  z
+    .object({
+      renewedOn: z.string(error("lines.errors.date.empty")).transform((text, context) => {
+        const date = parseCalendarDate(text.trim());
+        if (date && date <= addDays(today, 1) && daysBetween(date, today) <= maxDaysPast)
+          return date;
+        const dateless = text.trim() === "" ? "empty" : "impossible";
+        const message: FormError = `lines.errors.date.${date ? "renewedOn" : dateless}`;
+        context.addIssue({ code: "custom", message });
         return z.NEVER;
       }),
-    currency: z.enum(currencies, error("lines.errors.amount")).default("USD"),
-    /** Asked where a table tells the ways apart. */
-    by: z.enum(["scratchCard", "online"]).optional().catch(undefined),
-  });
+      amount: z
+        .string()
+        .trim()
+        .default("")
+        .transform((text, context) => {
+          const amount = parseAmount(text);
+          if (amount !== null || text === "") return amount;
+          context.addIssue({ code: "custom", message: "lines.errors.amount" satisfies FormError });
+          return z.NEVER;
+        }),
+      currency: z.enum(currencies, error("lines.errors.amount")).default("USD"),
+      /** Asked where a table tells the ways apart. */
+      by: z.enum(["scratchCard", "online"]).optional().catch(undefined),
+    })
+    .refine(({ amount, currency }) => Number.isInteger(amount ?? 0) || !isWhole(currency), {
+      path: ["amount"],
+      ...error("lines.errors.amountWhole"),
+    });
 
 /** "I renewed it", without the new date: it is not known yet. */
 export const unconfirmedRenewalInput = (today: CalendarDate) =>
-  paymentInput(today).extend({
+  paymentInput(today).safeExtend({
     way: z
       .string()
       .trim()
@@ -133,5 +139,5 @@ export const renewedDateInput = (today: CalendarDate, renewedOn: CalendarDate) =
 /** "I renewed it", as a person types it. */
 export const renewalInput = (today: CalendarDate) =>
   unconfirmedRenewalInput(today)
-    .extend({ validUntil: validUntil(today) })
+    .safeExtend({ validUntil: validUntil(today) })
     .refine(({ renewedOn, validUntil }) => validUntil >= renewedOn, beforeRenewal);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, parseCalendarDate, toDbDate } from "@/lib/dates";
-import { formatDate, formatInstant } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatMoney } from "@/lib/i18n/format";
 import { locales } from "@/lib/i18n/routing";
 
 const date = parseCalendarDate("2026-04-13");
@@ -48,5 +48,24 @@ describe("an instant for people", () => {
   it("has Latin digits in Khmer too", () => {
     expect(formatInstant(instant, "km", "Asia/Phnom_Penh")).not.toMatch(/[០-៩]/);
     expect(formatInstant(instant, "km", "Asia/Phnom_Penh")).toContain("2026");
+  });
+});
+
+describe("money for people", () => {
+  it("is written as their language does, with a mark that says which money it is", () => {
+    expect(formatMoney(2.5, "USD", "en")).toBe("US$2.50");
+    expect(formatMoney(20, "CNY", "en")).toBe("CN¥20.00");
+    expect(formatMoney(20, "CNY", "zh")).toBe("¥20.00");
+    expect(formatMoney(1_234.5, "USD", "km")).toBe("1,234.50$");
+  });
+  it("has no decimals where the currency has none", () => {
+    expect(formatMoney(20_000, "KHR", "km")).toBe("20,000៛");
+    expect(formatMoney(20_000, "KHR", "zh")).toBe("KHR\u00a020,000");
+    expect(formatMoney(1_000, "JPY", "en")).toBe("JP¥1,000");
+    expect(formatMoney(50_000, "VND", "en")).toBe("₫50,000");
+  });
+  it("says what was entered, also where it has decimals all the same", () => {
+    expect(formatMoney(20_000.5, "KHR", "km")).toBe("20,000.5៛");
+    expect(formatMoney(5.5, "ALL", "en")).toContain("5.50");
   });
 });

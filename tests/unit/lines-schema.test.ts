@@ -188,6 +188,16 @@ describe("a renewal as it is typed", () => {
   );
 
   it.each([
+    ["20000.50", "KHR", "amountWhole"],
+    ["0,5", "VND", "amountWhole"],
+    ["20,000.00", "KHR", undefined],
+    ["20000", "JPY", undefined],
+    ["2.50", "CNY", undefined],
+  ])("that cost %s %s says %s of it", (amount, currency, said) => {
+    expect(saysOfRenewal({ amount, currency })).toEqual(said ? { amount: said } : {});
+  });
+
+  it.each([
     ["2026-11-23", {}], // a person east of their usual zone
     ["2025-10-18", {}],
     ["2026-11-24", { renewedOn: "date.renewedOn" }],
