@@ -18,6 +18,7 @@ const limits = {
   secureByAddress: { points: 30, duration: hour },
   passwordByPerson: { points: 10, duration: 15 * minute },
   subscribeByPerson: { points: 30, duration: hour },
+  receiptByPerson: { points: 60, duration: hour },
   // A whole carrier's phones may come from one address, all at nine.
   reportByAddress: { points: 2_000, duration: 15 * minute },
 };

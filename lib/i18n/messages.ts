@@ -14,6 +14,7 @@ const load = {
     reminders: (await import("./messages/en/reminders.json")).default,
     site: (await import("./messages/en/site.json")).default,
     guide: (await import("./messages/en/guide.json")).default,
+    receipts: (await import("./messages/en/receipts.json")).default,
   }),
   zh: async () => ({
     common: (await import("./messages/zh/common.json")).default,
@@ -24,6 +25,7 @@ const load = {
     reminders: (await import("./messages/zh/reminders.json")).default,
     site: (await import("./messages/zh/site.json")).default,
     guide: (await import("./messages/zh/guide.json")).default,
+    receipts: (await import("./messages/zh/receipts.json")).default,
   }),
   km: async () => ({
     common: (await import("./messages/km/common.json")).default,
@@ -34,6 +36,7 @@ const load = {
     reminders: (await import("./messages/km/reminders.json")).default,
     site: (await import("./messages/km/site.json")).default,
     guide: (await import("./messages/km/guide.json")).default,
+    receipts: (await import("./messages/km/receipts.json")).default,
   }),
 } satisfies Record<Locale, () => Promise<unknown>>;
 

@@ -28,9 +28,11 @@ async function* rowsOf(client: Client, tables: Table[]): AsyncGenerator<Row[]> {
   for (const { name, columns } of tables) {
     const list = columns.map((column) => quoted(column.name)).join(", ");
     await client.query(`declare backup cursor for select ${list} from ${quoted(name)}`);
+    // A row may hold a picture, of which a thousand would fill the memory.
+    const most = columns.some(({ type }) => type === "bytea") ? 10 : 1_000;
     for (;;) {
       const { rows } = await client.query<(string | null)[]>({
-        text: "fetch 1000 from backup",
+        text: `fetch ${most} from backup`,
         rowMode: "array",
         types: asText,
       });

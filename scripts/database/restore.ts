@@ -38,14 +38,24 @@ function matchTables(header: Header, tables: Table[]): Table[] {
   return matched;
 }
 
-async function* inBatches(rows: AsyncIterable<Row>, most: number): AsyncGenerator<Row[]> {
+const lengthOf = (row: Row) => row.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+
+/** Rows of one table each, up to that many, or that many characters: a row may hold a picture. */
+async function* inBatches(
+  rows: AsyncIterable<Row>,
+  most: { rows: number; characters: number },
+): AsyncGenerator<Row[]> {
   let batch: Row[] = [];
+  let characters = 0;
   for await (const row of rows) {
-    if (batch.length === most || (batch[0] && batch[0][0] !== row[0])) {
+    const isFull = batch.length === most.rows || characters >= most.characters;
+    if (isFull || (batch[0] && batch[0][0] !== row[0])) {
       yield batch;
       batch = [];
+      characters = 0;
     }
     batch.push(row);
+    characters += lengthOf(row);
   }
   if (batch.length > 0) yield batch;
 }
@@ -96,7 +106,7 @@ export async function restore(
   await client.query(`lock table ${names} in access exclusive mode`);
   if (replace) await client.query(`truncate ${names}`);
   else await refuseUnlessEmpty(client, tables);
-  for await (const batch of inBatches(readRows(file), 500)) {
+  for await (const batch of inBatches(readRows(file), { rows: 500, characters: 4_000_000 })) {
     signal?.throwIfAborted();
     const table = matched.find(({ name }) => name === batch[0]?.[0]);
     if (!table) throw new Failure(`${file} has rows of a table that its header doesn't name.`);

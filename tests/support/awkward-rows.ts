@@ -17,6 +17,7 @@ const values: [type: RegExp, texts: string[]][] = [
   // JSON's own null is not the column's.
   [/^jsonb$/, ["null", '{"n": 12345678901234567890.10, "t": "\\" \\\\ \u2028 👍"}', "[[], {}]"]],
   [/^text\[\]$/, ["{}", '{"a, \\"b\\"","{c}","NULL","\u2028 👍 ជំហាន"}', '{""}']],
+  [/^bytea$/, ["\\x", "\\x00ff5c785c5c27220a0d09", "\\x5c4e"]],
   [/^uuid$/, ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"]],
 ];
 
