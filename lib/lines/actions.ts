@@ -242,13 +242,15 @@ export async function recordRenewal(
   const today = dateIn(person.timeZone, now);
   // One of the carrier's ways was chosen, or another one written.
   const way = values.ownWay?.trim() || (values.way === "other" ? "" : values.way);
+  // Its photo is sent by the page that follows, once the renewal has an id.
+  const receipt = values.receipt ? "&receipt=follows" : "";
   if (values.withoutDate) {
     const parsed = unconfirmedRenewalInput(today).safeParse({ ...values, way });
     if (!parsed.success) return { errors: errorsOf(parsed.error), values };
     const entry = entryOf(parsed.data);
     const recorded = await recordUnconfirmedRenewal(person.id, line.id, entry, now);
     if (!recorded) return { errors: { form: "lines.errors.notFound" }, values };
-    redirect({ href: `/lines?unconfirmed=${recorded.renewalId}`, locale });
+    redirect({ href: `/lines?unconfirmed=${recorded.renewalId}${receipt}`, locale });
     return { errors: {}, values };
   }
   const paid = paymentInput(today).safeParse(values);
@@ -271,7 +273,7 @@ export async function recordRenewal(
     now,
   );
   if (!renewed) return { errors: { form: "lines.errors.notFound" }, values };
-  redirect({ href: `/lines?renewed=${renewed.renewalId}`, locale });
+  redirect({ href: `/lines?renewed=${renewed.renewalId}${receipt}`, locale });
   return { errors: {}, values };
 }
 

@@ -110,14 +110,17 @@ export interface RenewalView {
   id: string;
   recordedAt: Date;
   renewedOn: CalendarDate;
-  amount: string | null;
+  amount: number | null;
   currency: string | null;
   way: string | null;
+  validBefore: CalendarDate;
   validAfter: CalendarDate | null;
   source: DateSource | null;
   /** Its date was never told: it moved nothing. */
   unconfirmed: boolean;
   undone: boolean;
+  /** Since when there is a photo of its receipt. */
+  receiptAt: Date | null;
 }
 
 export interface LineDetail extends LineView {
@@ -158,13 +161,15 @@ export async function myLine(lineId: string): Promise<LineDetail | null> {
       id: renewal.id,
       recordedAt: renewal.recordedAt,
       renewedOn: fromDbDate(renewal.renewedOn),
-      amount: renewal.amount?.toString() ?? null,
+      amount: renewal.amount?.toNumber() ?? null,
       currency: renewal.currency,
       way: renewal.way,
+      validBefore: fromDbDate(renewal.validBefore),
       validAfter: renewal.validAfter && fromDbDate(renewal.validAfter),
       source: renewal.validAfterSource,
       unconfirmed: renewal.confirmedAt === null,
       undone: renewal.undoneAt !== null,
+      receiptAt: renewal.receipt?.addedAt ?? null,
     })),
   };
 }

@@ -368,4 +368,13 @@ export const findLines = (ownerId: string) =>
   });
 
 export const findLine = (ownerId: string, lineId: string) =>
-  db().line.findFirst({ where: { id: lineId, ownerId }, include: shown(ownerId) });
+  db().line.findFirst({
+    where: { id: lineId, ownerId },
+    include: {
+      ...shown(ownerId),
+      renewals: {
+        orderBy: latestRenewal.orderBy,
+        include: { receipt: { select: { addedAt: true } } },
+      },
+    },
+  });

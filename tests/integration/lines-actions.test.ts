@@ -141,7 +141,7 @@ describe("a renewal", () => {
     expect(await myLine(lineId)).toMatchObject({
       lastRenewal: null,
       undoableRenewalId: line?.renewals[0]?.id,
-      renewals: [{ amount: "5", unconfirmed: true, validAfter: null }],
+      renewals: [{ amount: 5, unconfirmed: true, validAfter: null }],
     });
   });
 

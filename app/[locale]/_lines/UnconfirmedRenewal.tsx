@@ -1,8 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_components/Card";
+import { SubmitButton } from "@/app/_components/SubmitButton";
 import { formatDate } from "@/lib/i18n/format";
-import { tellRenewedDate } from "@/lib/lines/actions";
+import { takeBackUnconfirmedRenewal, tellRenewedDate } from "@/lib/lines/actions";
 import type { LineView } from "@/lib/lines/queries";
+import { HiddenLocale } from "../_frame/HiddenLocale";
+import { nameOf } from "./name";
 import { RenewedDateForm } from "./RenewedDateForm";
 
 /** Asks for the date of a renewal that was recorded without it. */
@@ -32,14 +35,26 @@ function useQuestion({ unconfirmed }: LineView): string | null {
   return unconfirmed && t("question", { date: formatDate(unconfirmed.renewedOn, locale) });
 }
 
-function Form({ line: { id, unconfirmed, validUntil, carrier } }: { line: LineView }) {
+function Form({ line }: { line: LineView }) {
+  const t = useTranslations("lines.unconfirmed");
+  const locale = useLocale();
+  const { id, unconfirmed, validUntil, carrier } = line;
   return unconfirmed ? (
-    <RenewedDateForm
-      action={tellRenewedDate.bind(null, id, unconfirmed.id)}
-      validUntil={validUntil}
-      estimate={unconfirmed.estimate}
-      country={carrier.country}
-      balanceCode={carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null}
-    />
+    <>
+      <RenewedDateForm
+        action={tellRenewedDate.bind(null, id, unconfirmed.id)}
+        validUntil={validUntil}
+        estimate={unconfirmed.estimate}
+        country={carrier.country}
+        balanceCode={carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null}
+      />
+      <form action={takeBackUnconfirmedRenewal.bind(null, unconfirmed.id)}>
+        <HiddenLocale />
+        <SubmitButton look="plain">
+          {t("takeBack")}
+          <span className="sr-only">: {nameOf(line, locale)}</span>
+        </SubmitButton>
+      </form>
+    </>
   ) : null;
 }

@@ -6,6 +6,7 @@ import { restoreLine, takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/
 import type { LineView } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { nameOf } from "../_lines/name";
+import { ReceiptNote } from "../_receipts/ReceiptNote";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -22,6 +23,7 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
   const noted = lines.find(
     ({ unconfirmed }) => unconfirmed && unconfirmed.id === query.unconfirmed,
   );
+  const follows = query.receipt === "follows";
   if (noted?.unconfirmed) {
     return (
       <Notice tone="warn">
@@ -38,6 +40,7 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
             {common("undo")}
           </button>
         </form>
+        <ReceiptNote lineId={noted.id} renewalId={noted.unconfirmed.id} follows={follows} />
       </Notice>
     );
   }
@@ -58,6 +61,11 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
             {common("undo")}
           </button>
         </form>
+        <ReceiptNote
+          lineId={renewed.id}
+          renewalId={renewed.undoableRenewalId ?? ""}
+          follows={follows}
+        />
       </Notice>
     );
   }

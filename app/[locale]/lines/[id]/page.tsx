@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
@@ -11,15 +12,9 @@ import { stillKey, stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
-import {
-  archiveLine,
-  confirmDate,
-  removeLine,
-  restoreLine,
-  takeBackRenewal,
-  takeBackUnconfirmedRenewal,
-} from "@/lib/lines/actions";
+import { archiveLine, confirmDate, removeLine, restoreLine } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
+import { receiptOutcomes } from "@/lib/receipts/schema";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { LineNumber } from "../../_lines/LineNumber";
@@ -29,13 +24,21 @@ import { UnconfirmedRenewal } from "../../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../../_offline/KeepOffline";
 import { useLeadsText } from "../../_reminders/useLeadsText";
 import { cityOf } from "../../_reminders/zones";
+import { Costs } from "./Costs";
+import { Ledger } from "./Ledger";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines"))("title") };
 }
 
-export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">) {
+const Query = z.object({
+  history: z.literal("all").nullable().catch(null),
+  receipt: z.enum(receiptOutcomes).nullable().catch(null),
+});
+
+export default async function Page({ params, searchParams }: PageProps<"/[locale]/lines/[id]">) {
   const { id } = await params;
+  const { history, receipt } = Query.parse(await searchParams);
   const [line, reminders] = await Promise.all([myLine(id), myLineReminders(id)]);
   if (!line || !reminders) notFound();
   return (
@@ -45,7 +48,8 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">
       <UnconfirmedRenewal line={line} />
       <Dates line={line} />
       {line.archived ? null : <Reminders line={line} reminders={reminders} />}
-      <Ledger line={line} />
+      <Costs renewals={line.renewals} />
+      <Ledger line={line} all={history === "all"} outcome={receipt} />
       <Manage line={line} />
     </div>
   );
@@ -157,50 +161,6 @@ function Reminders({ line, reminders }: { line: LineDetail; reminders: LineRemin
       <Link href={`/lines/${line.id}/reminders`} className={buttonClass("secondary")}>
         {t("change")}
       </Link>
-    </Card>
-  );
-}
-
-function Ledger({ line }: { line: LineDetail }) {
-  const t = useTranslations("lines");
-  const common = useTranslations("common");
-  const locale = useLocale();
-  return (
-    <Card title={t("detail.ledger")}>
-      {line.renewals.length === 0 ? <p className="text-soft">{t("detail.ledgerEmpty")}</p> : null}
-      <ul className="divide-y divide-line">
-        {line.renewals.map((renewal) => (
-          <li key={renewal.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
-            <span className={renewal.undone ? "text-soft line-through" : ""}>
-              {t("detail.ledgerRow", { date: formatDate(renewal.renewedOn, locale) })}
-              {renewal.validAfter
-                ? ` · ${t("untilDate", { date: formatDate(renewal.validAfter, locale) })}`
-                : ""}
-              {renewal.source === "estimated" ? ` (${t("estimated")})` : ""}
-              {renewal.unconfirmed ? ` (${t("detail.ledgerUnconfirmed")})` : ""}
-              {renewal.amount ? ` · ${renewal.amount} ${renewal.currency ?? ""}` : ""}
-              {renewal.way ? (
-                <>
-                  {" · "}
-                  <bdi>{renewal.way}</bdi>
-                </>
-              ) : null}
-            </span>
-            {renewal.undone ? <span className="text-sm">{t("detail.ledgerUndone")}</span> : null}
-            {renewal.id === line.undoableRenewalId ? (
-              <form
-                action={(renewal.unconfirmed ? takeBackUnconfirmedRenewal : takeBackRenewal).bind(
-                  null,
-                  renewal.id,
-                )}
-              >
-                <HiddenLocale />
-                <SubmitButton look="plain">{common("undo")}</SubmitButton>
-              </form>
-            ) : null}
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

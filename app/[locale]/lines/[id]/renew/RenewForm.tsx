@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import { useFormStatus } from "react-dom";
 import { Button } from "@/app/_components/Button";
 import { Field, SelectField } from "@/app/_components/Field";
@@ -32,13 +32,16 @@ export interface RenewedLine
  * where it can be estimated.
  * @param action bound to the line by the page: bound here, each try to render would make another
  *   one, and without scripts an answer with errors would never end
+ * @param receipt the field for its photo, which brings its own texts
  */
 export function RenewForm({
   action: save,
   line,
+  receipt,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   line: RenewedLine;
+  receipt: ReactNode;
 }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -126,6 +129,7 @@ export function RenewForm({
         estimate={estimate}
         country={line.country}
       />
+      {used ? null : receipt}
       <SubmitButton className="w-full">{t("lines.renew.save")}</SubmitButton>
       {errors.validUntil || values.withoutDate ? (
         <WithoutDate date={formatDate(line.validUntil, locale)} />

@@ -11,10 +11,12 @@ import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
 import { recordRenewal } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
+import { Texts } from "../../../_frame/Texts";
 import { LineGuide } from "../../../_lines/LineGuide";
 import { nameOf } from "../../../_lines/name";
 import { UnconfirmedRenewal } from "../../../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../../../_offline/KeepOffline";
+import { ReceiptField } from "../../../_receipts/ReceiptField";
 import { RenewForm } from "./RenewForm";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -85,6 +87,11 @@ function Renewed({ line, told }: { line: LineDetail; told: CalendarDate | null }
   return (
     <RenewForm
       action={recordRenewal.bind(null, line.id)}
+      receipt={
+        <Texts of={["receipts"]}>
+          <ReceiptField />
+        </Texts>
+      }
       line={{
         today: line.today,
         validUntil: line.validUntil,
