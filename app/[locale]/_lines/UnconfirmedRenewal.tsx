@@ -50,7 +50,7 @@ function Form({ line }: { line: LineView }) {
       />
       <form action={takeBackUnconfirmedRenewal.bind(null, unconfirmed.id)}>
         <HiddenLocale />
-        <SubmitButton look="plain">
+        <SubmitButton look="plain" className="-ms-4">
           {t("takeBack")}
           <span className="sr-only">: {nameOf(line, locale)}</span>
         </SubmitButton>

@@ -17,7 +17,7 @@ export function Receipt({ lineId, renewal }: { lineId: string; renewal: RenewalV
   const Icon = receiptAt ? Paperclip : Plus;
   return (
     <details className="open:pb-2">
-      <summary className="inline-flex min-h-11 items-center gap-2 font-semibold text-accent">
+      <summary className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-accent">
         <Icon size={18} aria-hidden />
         {t(receiptAt ? "open" : "add")}
         <span className="sr-only">{t("of", { date })}</span>

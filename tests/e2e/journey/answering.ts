@@ -55,10 +55,19 @@ export function answering() {
       const date = formatDate(dayAfter(validUntil, -3), language);
       await expect(page.getByText(t("lines.unconfirmed.question", { date }))).toBeVisible();
       await look("answered");
+      await expect(
+        page.getByRole("button", { name: t("lines.unconfirmed.takeBack") }),
+      ).toBeVisible();
       await visitor.open("/settings/log");
       const said = t("reminders.log.answered.renewed", { date: "" }).trim();
       await expect(page.getByRole("main")).toContainText(said);
       await look("answered-log");
+    });
+
+    await test.step("it is taken back right where the date is asked for", async () => {
+      await page.goBack();
+      await page.getByRole("button", { name: t("lines.unconfirmed.takeBack") }).click();
+      await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
     });
   });
 }

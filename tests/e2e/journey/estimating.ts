@@ -113,7 +113,8 @@ export function estimating() {
     const flash = t("lines.flash.unconfirmed", { name: "Smart ··568", date });
     await expect(plain.getByText(flash)).toBeVisible();
     await plain.goto(`/${language}/lines/${line}`);
-    await expect(plain.getByText(t("lines.detail.ledgerUnconfirmed"))).toBeVisible();
+    const unconfirmed = t("lines.detail.ledgerUnconfirmed", { before: date });
+    await expect(plain.getByText(unconfirmed)).toBeVisible();
     const asked = { date: formatDate(dayAfter(renewedOn, 0), language) };
     const question = t("lines.unconfirmed.question", asked);
     await expect(plain.getByRole("heading", { name: question })).toBeVisible();
@@ -136,8 +137,8 @@ export function estimating() {
       await page.getByRole("button", { name: t("common.undo") }).click();
       await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
       await expect(row.getByText(question)).toBeVisible();
-      await visitor.open(`/lines/${line}`);
-      await page.getByRole("button", { name: t("common.undo") }).click();
+      await row.getByText(question).click();
+      await row.getByRole("button", { name: t("lines.unconfirmed.takeBack") }).click();
       await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
       await expect(row.getByText(question)).toBeHidden();
     });

@@ -11,7 +11,7 @@ export function Costs({ renewals }: { renewals: RenewalView[] }) {
   if (costs.length === 0) return null;
   return (
     <Card title={t("title")}>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className={`grid gap-6 ${costs.length > 1 ? "sm:grid-cols-2" : ""}`}>
         {costs.map((cost) => (
           <Years key={cost.currency} cost={cost} />
         ))}
@@ -32,27 +32,23 @@ function Years({ cost: { currency, total, years } }: { cost: Cost }) {
         {currency}{" "}
         <span className="font-normal text-soft">· {t("total", { amount: money(total) })}</span>
       </caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t("year")}</th>
-          <th scope="col">{t("amount")}</th>
-        </tr>
-      </thead>
       <tbody>
         {years.map(({ year, amount }) => (
           <tr key={year}>
-            <th scope="row" className="w-0 pe-3 text-start font-normal text-soft">
+            <th scope="row" className="pe-3 text-start font-normal text-soft">
               {year}
             </th>
-            <td className="flex items-center gap-2 py-0.5">
-              <span className="min-w-0 flex-1" aria-hidden>
-                {/* A border: where the system's colours take the place of ours, it is what shows. */}
+            <td aria-hidden className="w-full">
+              {/* A border: where the system's colours take the place of ours, it is what shows. */}
+              {amount > 0 ? (
                 <span
-                  className={`block rounded-sm border-accent ${amount > 0 ? "min-w-0.5 border-t-[0.875rem]" : ""}`}
+                  className="block min-w-0.5 rounded-sm border-accent border-t-[0.875rem]"
                   style={{ width: `${(amount / most) * 100}%` }}
                 />
-              </span>
-              <span className={amount > 0 ? "" : "text-soft"}>{money(amount)}</span>
+              ) : null}
+            </td>
+            <td className={`whitespace-nowrap ps-3 text-end ${amount > 0 ? "" : "text-soft"}`}>
+              {money(amount)}
             </td>
           </tr>
         ))}

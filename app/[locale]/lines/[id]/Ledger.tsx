@@ -95,7 +95,7 @@ function Entry({ line, renewal }: { line: LineDetail; renewal: RenewalView }) {
             )}
           >
             <HiddenLocale />
-            <SubmitButton look="plain">
+            <SubmitButton look="plain" className="-me-4">
               {common("undo")}
               <span className="sr-only">: {t("detail.ledgerRow", { date })}</span>
             </SubmitButton>
