@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { catalogue, suggestions } from "@/lib/carriers/catalogue";
-import { formerBrands, mixedNames } from "@/lib/carriers/data/former-brands";
-import { type CarrierProfile, profileOf, profileOfOwn } from "@/lib/carriers/profile";
 import { type Locale, locales } from "@/lib/i18n/routing";
+import { catalogueTexts } from "../support/catalogue-texts";
 import { textsOf } from "../support/texts";
 
 const glossary = readFileSync(new URL("../../lib/i18n/GLOSSARY.md", import.meta.url), "utf8");
@@ -34,43 +32,8 @@ const notToUse = tableUnder("Words not to use").map(([locale, word = "", instead
 /** Where people can't see a break, a word is looked for across it. */
 const plain = (text: string) => text.replaceAll("\u200b", "");
 
-/** Every sentence of the data in one language, with where it stands. A source is quoted as it is. */
-function sentencesIn(data: unknown, locale: Locale, at: string): [string, string][] {
-  if (typeof data !== "object" || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]): [string, string][] =>
-    key === locale && typeof value === "string"
-      ? [[at, value]]
-      : sentencesIn(value, locale, `${at}.${key}`),
-  );
-}
-
-const used = (uses: ("call" | "sms" | "mms" | "data" | "purchase")[]): CarrierProfile =>
-  profileOfOwn({
-    id: "own",
-    name: "Own",
-    country: "GB",
-    zone: "Europe/London",
-    stages: [],
-    rule: { kind: "activity", withinDays: 180, uses },
-    steps: ["1"],
-    balanceCode: "*100#",
-    topUpCode: "*123*PIN#",
-    hotline: null,
-    note: null,
-  });
-
-const carriers = Object.fromEntries(
-  [...catalogue, ...suggestions].map((carrier) => [carrier.id, profileOf(carrier)]),
-);
-const data = {
-  carriers,
-  formerBrands,
-  mixedNames,
-  own: used(["call", "sms", "mms", "data", "purchase"]),
-};
-
 async function allTexts(locale: Locale): Promise<[string, string][]> {
-  return [...(await textsOf(locale)), ...sentencesIn(data, locale, "data")];
+  return [...(await textsOf(locale)), ...catalogueTexts(locale)];
 }
 
 const whole = (word: string) =>
@@ -119,7 +82,7 @@ describe("the glossary", () => {
 });
 
 describe("Khmer in the carriers' data", () => {
-  const texts = sentencesIn(data, "km", "data");
+  const texts = catalogueTexts("km");
   const words = new Intl.Segmenter("km", { granularity: "word" });
 
   it("writes its numbers in Latin digits", () => {

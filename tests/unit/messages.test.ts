@@ -2,6 +2,7 @@ import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messagefor
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { locales } from "@/lib/i18n/routing";
+import { catalogueTexts } from "../support/catalogue-texts";
 import { textsOf } from "../support/texts";
 
 type Texts = Map<string, string>;
@@ -92,6 +93,15 @@ describe("Chinese", () => {
   });
 });
 
+/** Words that stand often in the texts, or were once cut in two. */
+const wholeWords = [
+  ..."គ្មាន កម្មវិធី អត្ថបទ ឯកសារ រក្សាទុក អេក្រង់ ជាមួយ និយ័តករ រយៈពេល ក្រៅប្រទេស".split(" "),
+  ..."ក្រុមហ៊ុន ទូរសព្ទ ផុតកំណត់ សុពលភាព បញ្ចូល ជ្រើសរើស ពិនិត្យ ចំនួន ឧបករណ៍ គណនី".split(" "),
+  ..."ជូនដំណឹង រំលឹក បន្ថែម អ៊ីនធឺណិត គេហទំព័រ ប្រតិទិន ធនាគារ អតិថិជន អាសយដ្ឋាន".split(" "),
+  ..."ពាក្យសម្ងាត់ អត្តសញ្ញាណប័ណ្ណ ដំណាក់កាល ប៉ាន់ស្មាន ស្វ័យប្រវត្តិ កុំព្យូទ័រ ទំព័រ ត្រូវការ".split(" "),
+  ..."នៅសល់ ទាំងអស់ មកវិញ ប៉ុន្មាន ឥឡូវនេះ ចុងក្រោយ ម្ដងទៀត បង្ហាញ សម្រាប់ ព័ត៌មាន".split(" "),
+];
+
 describe("Khmer", () => {
   const breakHere = "\u200b";
   const words = new Intl.Segmenter("km", { granularity: "word" });
@@ -112,5 +122,36 @@ describe("Khmer", () => {
 
   it("writes its numbers in Latin digits", () => {
     expect(offending(texts.km, (text) => /[០-៩]/u.test(text))).toEqual([]);
+  });
+
+  /** Those of the pages, and those of the carriers' and the holidays' data. */
+  const everywhere: Texts = new Map([...texts.km, ...catalogueTexts("km")]);
+
+  it("breaks no cluster: a consonant keeps its subscripts and its vowels", () => {
+    expect(everywhere.size).toBeGreaterThan(texts.km.size + 200);
+    const broken = /\u17d2\u200b|\u200b[\u17b6-\u17d3\u17dd]/u;
+    expect(offending(everywhere, (text) => broken.test(text))).toEqual([]);
+  });
+
+  it("leaves no consonant alone, for that is no word", () => {
+    const alone = /(?<![\u1780-\u17d3\u17d7\u17dd])[\u1780-\u17a2](?![\u1780-\u17d3\u17d7\u17dd])/u;
+    expect(offending(everywhere, (text) => alone.test(text))).toEqual([]);
+  });
+
+  it.each(wholeWords)("keeps %s whole", (word) => {
+    const split = new RegExp([...word].join(`${breakHere}?`), "gu");
+    const isSplit = (text: string) =>
+      [...text.matchAll(split)].some(([found]) => found.includes(breakHere));
+    expect(offending(everywhere, isSplit)).toEqual([]);
+  });
+
+  it("quotes as the Chinese and the English texts do", () => {
+    expect(offending(everywhere, (text) => /[«»]/u.test(text))).toEqual([]);
+  });
+
+  it("has one spelling of “give, let”", () => {
+    expect(offending(everywhere, (text) => text.replaceAll(breakHere, "").includes("ឲ្យ"))).toEqual(
+      [],
+    );
   });
 });

@@ -177,7 +177,7 @@ export const internationalTopUp = (balanceCode: string): Way => ({
   kind: "abroad",
   title: {
     zh: "国际代充服务",
-    km: "សេវា​បញ្ចូល​លុយ​ពីក្រៅប្រទេស",
+    km: "សេវា​បញ្ចូល​លុយ​ពី​ក្រៅប្រទេស",
     en: "International top-up service",
   },
   worksFromAbroad: true,
