@@ -11,21 +11,22 @@ import {
   loyalty,
   moveAccounts,
   noAppKnown,
+  overWifi,
   promotions,
   wayToPay,
 } from "./data/common";
 import type { CarrierProfile, ProfileCode, ProfileHotline, ProfileWay, Told } from "./profile";
-import type { App, Code, Note, Site, StageRule, Text } from "./schema";
+import type { App, Code, Note, Site, StageRule, Text, WayBack } from "./schema";
 
 /** Where a line stands, and what would bring it back. */
 export interface Situation {
   stage: "active" | StageRule["stage"] | "lapsed" | "recycled";
-  wayBack: StageRule["wayBack"];
+  wayBack: WayBack;
 }
 
 /** Something to see to before renewing, with what to dial or call for it. */
 export interface GuideCheck extends ToldText {
-  id: "standing" | "carrier" | "balance" | "payment" | "registered" | "identity";
+  id: "standing" | "carrier" | "balance" | "payment" | "wifi" | "registered" | "identity";
   codes: ProfileCode[];
   hotlines: ProfileHotline[];
 }
@@ -102,6 +103,7 @@ function checksFor(profile: CarrierProfile, { stage, wayBack }: Situation): Guid
       hotlines: asking.hotlines,
     },
     ...(pays ? [check("payment", advice(wayToPay))] : []),
+    ...(isCutOff(stage) && profile.ways.some(isOnline) ? [check("wifi", advice(overWifi))] : []),
     ...(profile.registration ? [check("registered", profile.registration, codes("identity"))] : []),
   ];
 }
@@ -121,12 +123,25 @@ function waysFor({ ways }: CarrierProfile, { stage, wayBack }: Situation): Profi
   if (wayBack === "none") return [];
   if (wayBack === "shop") return atShop;
   if (stage === "lapsed") return [...topUps, ...atShop];
-  if (stage !== "bothBlocked") return topUps;
-  // What needs the number only is sure to work; whether a blocked line still dials codes is not known.
-  return [
-    ...topUps.filter((way) => !way.needsWorkingLine),
-    ...topUps.filter((way) => way.needsWorkingLine),
-  ];
+  if (stage === "grace") return [...surestFirst(topUps), ...atShop];
+  return isCutOff(stage) ? surestFirst(topUps) : topUps;
+}
+
+/** Whether the line's own calls, SMS and data no longer go out. */
+const isCutOff = (stage: Situation["stage"]): boolean =>
+  stage === "outgoingBlocked" || stage === "bothBlocked";
+
+const isOnline = ({ kind }: ProfileWay): boolean =>
+  kind === "app" || kind === "web" || kind === "bankApp";
+
+/**
+ * For a line that may no longer call out: what needs the number only is sure to work, an app may
+ * ask for a code that still comes in, and whether the line still dials anything is not known.
+ */
+function surestFirst(ways: readonly ProfileWay[]): ProfileWay[] {
+  const needs = ({ needsWorkingLine, kind }: ProfileWay) =>
+    needsWorkingLine ? (kind === "app" ? 1 : 2) : 0;
+  return ways.toSorted((a, b) => needs(a) - needs(b));
 }
 
 function remarksFor(profile: CarrierProfile, { wayBack }: Situation): GuideRemark[] {

@@ -3,7 +3,15 @@ import { z } from "zod";
 import { isTimeZone } from "@/lib/dates";
 import type { Locale } from "@/lib/i18n/routing";
 import { hasHiddenCharacters, plainDigits } from "@/lib/text";
-import { type Carrier, codeText, rule, type StageRule, stageRule, stageRules } from "./schema";
+import {
+  type Carrier,
+  codeText,
+  knownStage,
+  rule,
+  type StageRule,
+  stageRules,
+  type WayBack,
+} from "./schema";
 
 const evidence = { source: true, sourceDate: true, confidence: true } as const;
 const [topUp, activity, period, topUpEvery] = rule.options;
@@ -101,8 +109,8 @@ const days = optional("days")
   .transform((typed) => (typed === "" ? null : Number(typed)))
   .refine((count) => count === null || (count >= 1 && count <= 3650), error("days"));
 
-const wayBack = (usual: StageRule["wayBack"]) =>
-  stageRule.shape.wayBack.or(z.literal("").transform(() => usual)).default(usual);
+const wayBack = (usual: WayBack) =>
+  knownStage.shape.wayBack.or(z.literal("").transform(() => usual)).default(usual);
 
 /** The numbers that people put before the lines of a list. */
 const numbering = /^\d{1,2}(?:[.)．）]\s+|、\s*)/;
@@ -155,11 +163,12 @@ const ruleFields = z
   });
 
 /**
- * The three counts are the days of each stage after validity: an empty one is a stage that this
- * carrier doesn't have, and three empty ones say that it isn't known what the carrier does.
+ * The counts are the days of each stage after validity: an empty one is a stage that this carrier
+ * doesn't have, and only empty ones say that it isn't known what the carrier does.
  */
 const stageFields = z
   .object({
+    graceDays: days,
     outgoingBlockedDays: days,
     outgoingBlockedWayBack: wayBack("topUp"),
     bothBlockedDays: days,
@@ -167,8 +176,9 @@ const stageFields = z
     reservedDays: days,
     reservedWayBack: wayBack("shop"),
   })
-  .transform((typed): StageRule[] =>
-    stageRule.shape.stage.options.flatMap((stage) => {
+  .transform((typed): StageRule[] => [
+    ...(typed.graceDays === null ? [] : [{ stage: "grace" as const, days: typed.graceDays }]),
+    ...knownStage.shape.stage.options.flatMap((stage) => {
       const count = typed[`${stage}Days`];
       return count === null
         ? []
@@ -181,7 +191,7 @@ const stageFields = z
             wayBack: typed[`${stage}WayBack`],
           };
     }),
-  );
+  ]);
 
 const otherFields = z.object({
   name: z
@@ -232,9 +242,11 @@ export function typedDescription(carrier: OwnCarrier): Record<string, string> {
     zone: carrier.zone,
     ...typedRule(carrier.rule),
     ...Object.fromEntries(
-      carrier.stages.flatMap(({ stage, days: count, wayBack: way }) => [
-        [`${stage}Days`, String(count)],
-        [`${stage}WayBack`, way],
+      carrier.stages.flatMap((rule): [string, string][] => [
+        [`${rule.stage}Days`, String(rule.days)],
+        ...(rule.stage === "grace"
+          ? []
+          : [[`${rule.stage}WayBack`, rule.wayBack] satisfies [string, string]]),
       ]),
     ),
     steps: carrier.steps.join("\n"),

@@ -25,20 +25,29 @@ const evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidence>;
 
-/**
- * A stage after the last day on which everything works, `days` long. After the last of a carrier's
- * stages the number is free to be sold again.
- */
-export const stageRule = z.strictObject({
+const days = z.int().min(1).max(3650);
+
+/** A stage of which it is known what works in it, and what brings the line back. */
+export const knownStage = z.strictObject({
   stage: z.enum(["outgoingBlocked", "bothBlocked", "reserved"]),
-  days: z.int().min(1).max(3650),
+  days,
   outgoing: z.boolean(),
   incoming: z.boolean(),
   wayBack: z.enum(["topUp", "shop", "none"]),
 });
-export type StageRule = z.infer<typeof stageRule>;
 
-const stageOrder = stageRule.shape.stage.options;
+/** A time of grace of which only the length is known: not what works in it, nor what helps. */
+const grace = z.strictObject({ stage: z.literal("grace"), days });
+
+/**
+ * A stage after the last day on which everything works, `days` long. After the last of a carrier's
+ * stages the number is free to be sold again, or may be lost where that one is a time of grace.
+ */
+export const stageRule = z.discriminatedUnion("stage", [grace, knownStage]);
+export type StageRule = z.infer<typeof stageRule>;
+export type WayBack = z.infer<typeof knownStage>["wayBack"];
+
+const stageOrder: string[] = ["grace", ...knownStage.shape.stage.options];
 
 /** In their order, each at most once. */
 export const stageRules = z
@@ -136,8 +145,6 @@ export type Way = z.infer<typeof way>;
 
 const note = evidence.extend({ text });
 export type Note = z.infer<typeof note>;
-
-const days = z.int().min(1).max(3650);
 
 /** What an amount bought at some time: an estimate, never a promise. `to` closes a range of amounts. */
 const topUpRow = z.strictObject({

@@ -12,6 +12,8 @@ export type StillKey = Stage | "lost" | "lostAtOnce";
 
 export type StopsKey =
   | "active"
+  | "grace"
+  | "graceOver"
   | "outgoingBlocked"
   | "bothBlocked"
   | "nothingHelps"
@@ -30,18 +32,29 @@ export function stopsKey(
   { stages, lostAtOnce }: Afterwards,
   stage: "active" | StageRule["stage"],
 ): StopsKey {
-  const last = stages.at(-1);
-  if (!last) return lostAtOnce ? "lostAtOnce" : "unknown";
-  const next = stages[stages.findIndex((rule) => rule.stage === stage) + 1];
-  if (!next) return ({ topUp: "lost", shop: "reserved", none: "released" } as const)[last.wayBack];
-  const before = {
-    outgoingBlocked: "active",
-    bothBlocked: "outgoingBlocked",
-    reserved: "bothBlocked",
-    lost: "nothingHelps",
-  } as const;
-  return before[worksIn(next)];
+  const current = stages.find((rule) => rule.stage === stage);
+  // What helps in it is not known, so nothing is said of what helps no more.
+  if (current?.stage === "grace") return "graceOver";
+  const next = stageAfter(stages, stage);
+  if (next) return before[worksIn(next)];
+  return current ? afterLast[current.wayBack] : lostAtOnce ? "lostAtOnce" : "unknown";
 }
+
+const before = {
+  grace: "grace",
+  outgoingBlocked: "active",
+  bothBlocked: "outgoingBlocked",
+  reserved: "bothBlocked",
+  lost: "nothingHelps",
+} as const;
+const afterLast = { topUp: "lost", shop: "reserved", none: "released" } as const;
+
+const stageAfter = (stages: Afterwards["stages"], stage: "active" | StageRule["stage"]) =>
+  stages[stages.findIndex((rule) => rule.stage === stage) + 1];
+
+/** How many days the stage has that begins after a stage's last day; 0 where none is known. */
+export const daysAfter = ({ stages }: Afterwards, stage: "active" | StageRule["stage"]): number =>
+  stageAfter(stages, stage)?.days ?? 0;
 
 /** Which sentence of the messages `carriers.still` tells what works at a stage. */
 export function stillKey({ stages, lostAtOnce }: Afterwards, stage: Stage): StillKey {
@@ -52,8 +65,9 @@ export function stillKey({ stages, lostAtOnce }: Afterwards, stage: Stage): Stil
 }
 
 /** Named after the usual course, as the sentences are. */
-function worksIn({ incoming, wayBack }: StageRule): StageRule["stage"] | "lost" {
-  if (wayBack === "none") return "lost";
-  if (wayBack === "shop") return "reserved";
-  return incoming ? "outgoingBlocked" : "bothBlocked";
+function worksIn(rule: StageRule): StageRule["stage"] | "lost" {
+  if (rule.stage === "grace") return "grace";
+  if (rule.wayBack === "none") return "lost";
+  if (rule.wayBack === "shop") return "reserved";
+  return rule.incoming ? "outgoingBlocked" : "bothBlocked";
 }

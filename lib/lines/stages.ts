@@ -1,9 +1,9 @@
-import type { StageRule } from "@/lib/carriers/schema";
+import type { StageRule, WayBack } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
 
 /** A stage that has a last day, and so a deadline. */
 export type DeadlineStage = "active" | StageRule["stage"];
-/** Where a line stands. `lapsed`: its validity ended, and what its carrier does then is not known. */
+/** Where a line stands. `lapsed`: its last day is over, and what its carrier does then is not known. */
 export type Stage = DeadlineStage | "lapsed" | "recycled";
 
 /** The last day of a stage: what stops after it is what the next stage lacks. */
@@ -46,14 +46,21 @@ export function standingOn(
   }
   const last = deadlines.at(-1)?.date ?? validUntil;
   return {
-    stage: stages.length > 0 ? "recycled" : "lapsed",
+    stage: endIsKnown(stages) ? "recycled" : "lapsed",
     deadline: null,
     daysLeft: daysBetween(today, last),
   };
 }
 
+/** Whether it is known that the number is gone after the last stage: after a time of grace it may be. */
+export const endIsKnown = (stages: readonly StageRule[]): boolean => {
+  const last = stages.at(-1);
+  return last !== undefined && last.stage !== "grace";
+};
+
 /** What would bring a line back at its stage; where nothing is known, a top-up is worth trying. */
-export function wayBackOf(stage: Stage, stages: readonly StageRule[]): StageRule["wayBack"] {
+export function wayBackOf(stage: Stage, stages: readonly StageRule[]): WayBack {
   if (stage === "recycled") return "none";
-  return stages.find((rule) => rule.stage === stage)?.wayBack ?? "topUp";
+  const rule = stages.find((rule) => rule.stage === stage);
+  return rule && rule.stage !== "grace" ? rule.wayBack : "topUp";
 }

@@ -69,7 +69,13 @@ export function endingsOf<Line extends Dated>(
   );
 }
 
-const stageOrder: DeadlineStage[] = ["active", "outgoingBlocked", "bothBlocked", "reserved"];
+const stageOrder: DeadlineStage[] = [
+  "active",
+  "grace",
+  "outgoingBlocked",
+  "bothBlocked",
+  "reserved",
+];
 
 /** A row of the picture: how many lines end one stage in each of its columns. */
 export interface Lane {

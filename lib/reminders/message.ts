@@ -1,12 +1,12 @@
 import { createTranslator } from "next-intl";
-import { type Afterwards, stopsKey } from "@/lib/carriers/stops";
+import { type Afterwards, daysAfter, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate, dateIn } from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { formatDate } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";
 import type { Locale } from "@/lib/i18n/routing";
 import { maskNumber } from "@/lib/lines/number";
-import { standingOn, wayBackOf } from "@/lib/lines/stages";
+import { endIsKnown, standingOn, wayBackOf } from "@/lib/lines/stages";
 
 export interface ReminderFacts extends Afterwards {
   /** The person's own name for the line, or else its carrier's. */
@@ -69,7 +69,7 @@ const nameMark = "\uE000";
 
 /** For a line of which every last day is over. */
 const pastKey = ({ stages, lostAtOnce }: Afterwards) => {
-  if (stages.length > 0) return "recycled";
+  if (stages.length > 0) return endIsKnown(stages) ? "recycled" : "pastGrace";
   return lostAtOnce ? "pastAtOnce" : "lapsed";
 };
 
@@ -86,7 +86,7 @@ function makeAlike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t:
   const plain = deadline
     ? t(`body.${stopsKey(facts, deadline.stage)}`, {
         date,
-        days: facts.stages[0]?.days ?? 0,
+        days: daysAfter(facts, deadline.stage),
       })
     : t(`body.${pastKey(facts)}`, { date });
   const helps = wayBackOf(stage, facts.stages) !== "none";

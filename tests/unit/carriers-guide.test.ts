@@ -8,7 +8,8 @@ import {
   profileOfOwn,
   unknownProfile,
 } from "@/lib/carriers/profile";
-import { stillKey, stopsKey } from "@/lib/carriers/stops";
+import { daysAfter, stillKey, stopsKey } from "@/lib/carriers/stops";
+import { wayBackOf } from "@/lib/lines/stages";
 
 const situations: Situation[] = [
   { stage: "active", wayBack: "topUp" },
@@ -92,6 +93,35 @@ describe("the guide", () => {
       );
       expect(needs, id).toEqual([...needs].sort());
     }
+  });
+
+  it("leads with what needs the number only once calls out are blocked, and dials last", () => {
+    const { before, ways } = guideFor(profile("kh-smart"), {
+      stage: "outgoingBlocked",
+      wayBack: "topUp",
+    });
+    expect(ways.map(({ kind }) => kind)).toEqual([
+      "bankApp",
+      "bankApp",
+      "agent",
+      "kiosk",
+      "bankApp",
+      "abroad",
+      // Signs in with a code, which still comes in.
+      "app",
+      "scratchCard",
+    ]);
+    expect(guideFor(profile("kh-smart"), active).ways[0]?.kind).toBe("app");
+    // And says that the line's own data is off.
+    expect(before.find(({ id }) => id === "wifi")?.text.en).toContain("Wi-Fi");
+    expect(guideFor(profile("kh-smart"), active).before.map(({ id }) => id)).not.toContain("wifi");
+  });
+
+  it("has in a time of grace what may help, the surest first, and whom to ask", () => {
+    const kinds = guideFor(profile("jp-povo"), { stage: "grace", wayBack: "topUp" }).ways.map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(["app", "shop"]);
   });
 
   it("names an agent and a way that works from abroad for each carrier of Cambodia", () => {
@@ -289,10 +319,25 @@ describe("what a deadline tells", () => {
     expect(stillKey({ stages: [] }, "lapsed")).toBe("lapsed");
   });
 
+  it.each([
+    ["hk-cmhk", 28],
+    ["hk-valuegb", 30],
+    ["id-telkomsel", 30],
+    ["jp-povo", 30],
+    ["us-ultra-mobile-paygo", 30],
+    ["us-verizon-prepaid", 60],
+  ])("of %s says that for %i days it is not known what works", (id, days) => {
+    expect(stopsKey(profile(id), "active")).toBe("grace");
+    expect(daysAfter(profile(id), "active")).toBe(days);
+    expect(stillKey(profile(id), "grace")).toBe("grace");
+    expect(stopsKey(profile(id), "grace")).toBe("graceOver");
+    expect(wayBackOf("grace", profile(id).stages)).toBe("topUp");
+  });
+
   it("calls a number that nothing brings back released only once it is", () => {
     const telkomsel = profile("id-telkomsel");
-    expect(stopsKey(telkomsel, "active")).toBe("outgoingBlocked");
-    expect(stopsKey(telkomsel, "bothBlocked")).toBe("nothingHelps");
+    expect(stopsKey(telkomsel, "active")).toBe("grace");
+    expect(stopsKey(telkomsel, "grace")).toBe("graceOver");
     expect(stillKey(telkomsel, "reserved")).toBe("lost");
     expect(stopsKey(telkomsel, "reserved")).toBe("released");
   });

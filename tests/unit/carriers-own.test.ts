@@ -49,6 +49,14 @@ describe("describing a carrier", () => {
     ]);
   });
 
+  it("takes a time of grace, of which only the length is known", () => {
+    const typedStages = { graceDays: "30", reservedDays: "175", reservedWayBack: "none" };
+    expect(parsed(typedStages).stages).toEqual([
+      { stage: "grace", days: 30 },
+      { stage: "reserved", days: 175, outgoing: false, incoming: false, wayBack: "none" },
+    ]);
+  });
+
   it("takes another way back of a stage", () => {
     const typedStages = { outgoingBlockedDays: "90", outgoingBlockedWayBack: "shop" };
     expect(parsed({ ...typedStages, reservedDays: "30", reservedWayBack: "none" }).stages).toEqual([
@@ -108,6 +116,7 @@ describe("describing a carrier", () => {
       { rule: "period", ruleDays: "30" },
       { rule: "topUpEvery", ruleDays: "395", steps: "One\nTwo", note: "A\nB" },
       { outgoingBlockedDays: "60", outgoingBlockedWayBack: "shop", reservedDays: "7" },
+      { graceDays: "30", bothBlockedDays: "60" },
       { balanceCode: "*100#", topUpCode: "*123*PIN#", hotline: "1204" },
     ]) {
       const carrier = parsed(more);
@@ -130,7 +139,7 @@ describe("describing a carrier", () => {
           name: carrier.names[locale],
           zone: carrier.zone,
           rule: isTypable(carrier.rule) ? { kind: carrier.rule.kind } : null,
-          stages: stages.map(({ stage, days, wayBack }) => ({ stage, days, wayBack })),
+          stages,
           note: "Check it.",
         },
       });

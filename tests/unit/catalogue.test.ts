@@ -62,13 +62,10 @@ describe("the catalogue", () => {
 
   it("keeps a Cambodian number for 180 days after its validity, as the regulator orders", () => {
     for (const { id, lifecycle } of catalogue.filter(({ country }) => country === "KH")) {
-      expect(
-        lifecycle.stages.map(({ days, incoming, wayBack }) => [days, incoming, wayBack]),
-        id,
-      ).toEqual([
-        [60, true, "topUp"],
-        [30, false, "topUp"],
-        [90, false, "shop"],
+      expect(lifecycle.stages, id).toEqual([
+        { stage: "outgoingBlocked", days: 60, outgoing: false, incoming: true, wayBack: "topUp" },
+        { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
+        { stage: "reserved", days: 90, outgoing: false, incoming: false, wayBack: "shop" },
       ]);
     }
   });
@@ -246,6 +243,17 @@ describe("a broken copy of the catalogue", () => {
       broken("kh-smart", (copy) => ({
         ...copy,
         lifecycle: { ...copy.lifecycle, lostAtOnce: true },
+      })),
+    ],
+    [
+      "a time of grace that says what works in it",
+      `${smart}: lifecycle.stages.0: `,
+      broken("kh-smart", (copy) => ({
+        ...copy,
+        lifecycle: {
+          ...copy.lifecycle,
+          stages: [{ stage: "grace", days: 60, incoming: true }],
+        },
       })),
     ],
     [

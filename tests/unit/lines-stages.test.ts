@@ -72,6 +72,22 @@ describe("a line whose carrier's stages are not known", () => {
   });
 });
 
+it("a line after a time of grace may be lost, and is not said to be", () => {
+  const grace = [{ stage: "grace" as const, days: 30 }];
+  expect(standingOn(addDays(validUntil, 30), validUntil, grace)).toMatchObject({
+    stage: "grace",
+    daysLeft: 0,
+  });
+  expect(standingOn(addDays(validUntil, 31), validUntil, grace)).toMatchObject({
+    stage: "lapsed",
+    daysLeft: -1,
+  });
+  const dead = stages.filter(({ stage }) => stage === "reserved");
+  expect(standingOn(addDays(validUntil, 121), validUntil, [...grace, ...dead]).stage).toBe(
+    "recycled",
+  );
+});
+
 it("a carrier that skips a stage goes straight to the next one", () => {
   const reserved = stages.filter(({ stage }) => stage === "reserved");
   expect(standingOn(addDays(validUntil, 1), validUntil, reserved)).toMatchObject({

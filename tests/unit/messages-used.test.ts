@@ -15,6 +15,7 @@ type Use = Extract<Rule, { kind: "activity" }>["uses"][number];
 
 const stages = [
   "active",
+  "grace",
   "outgoingBlocked",
   "bothBlocked",
   "reserved",
@@ -30,6 +31,8 @@ const computed: Record<string, readonly string[]> = {
   "carriers.still": [...stages, "lost", "lostAtOnce"] satisfies StillKey[],
   "carriers.stops": [
     "active",
+    "grace",
+    "graceOver",
     "outgoingBlocked",
     "bothBlocked",
     "nothingHelps",
@@ -41,7 +44,7 @@ const computed: Record<string, readonly string[]> = {
   ] satisfies StopsKey[],
   "guide.now": [
     ...(["topUp", "topUpEvery", "period"] satisfies Rule["kind"][]),
-    ...(["outgoingBlocked", "bothBlocked", "reserved", "lost"] satisfies StillKey[]),
+    ...(["grace", "outgoingBlocked", "bothBlocked", "reserved", "lost"] satisfies StillKey[]),
   ],
   "guide.use": ["call", "sms", "mms", "data", "purchase"] satisfies Use[],
   "lines.group": groupNames,

@@ -11,13 +11,14 @@ import { day } from "../support/day";
 const validUntil = day("2027-04-13");
 const zone = "Asia/Phnom_Penh";
 
-/** What a reminder says at noon, so many days after the last day of validity. */
+const grace: readonly StageRule[] = [{ stage: "grace", days: 30 }];
 const nothingHelpsLater = nationalStages.flatMap((rule) =>
   rule.stage === "outgoingBlocked"
     ? []
     : [rule.stage === "reserved" ? { ...rule, wayBack: "none" as const } : rule],
 );
 
+/** What a reminder says at noon, so many days after the last day of validity. */
 async function textOn(
   after: number,
   locale: Locale,
@@ -127,6 +128,18 @@ describe("an English reminder", () => {
     expect(past).not.toContain("Renew now");
   });
 
+  it("in a time of grace says that what works is not known, before it, in it and after it", async () => {
+    const stages: readonly StageRule[] = [{ stage: "grace", days: 60 }];
+    const before = (await textOn(-3, "en", { stages })).body;
+    expect(before).toContain("Valid until Tue, 13 Apr 2027. After that it is not known what still");
+    expect(before).toContain("for 60 days");
+    const during = (await textOn(10, "en", { stages })).body;
+    expect(during).toContain("ends on Sat, 12 Jun 2027. What still works is not known");
+    const after = (await textOn(61, "en", { stages })).body;
+    expect(after).toContain("ended on Sat, 12 Jun 2027, and the number may be lost. Try to renew");
+    expect(before + during + after).not.toMatch(/codes|nothing|Nothing|top-up/);
+  });
+
   it("says when nothing helps any more, and only then that the number is sold", async () => {
     const stages = nothingHelpsLater;
     expect((await textOn(10, "en", { stages })).body).toContain(
@@ -156,6 +169,9 @@ describe.each(locales)("a reminder in %s", (locale) => {
     ["both ways blocked", 70, 90, nationalStages],
     ["reserved", 100, 180, nationalStages],
     ["recycled", 200, 180, nationalStages],
+    ["before a time of grace", -3, 0, grace],
+    ["in a time of grace", 10, 30, grace],
+    ["after a time of grace", 40, 30, grace],
     ["stages not known", -3, 0, []],
     ["lapsed", 30, 0, []],
     ["nothing helps after it", 10, 30, nothingHelpsLater],

@@ -128,7 +128,14 @@ const shorter = nationalStages.map((rule) => ({ ...rule, days: rule.days / 2 }))
 const fortnight = nationalStages.map((rule) => ({ ...rule, days: 15 }));
 const carrier: fc.Arbitrary<Carrier> = fc.record({
   country: fc.constantFrom("KH", "ZZ"),
-  stages: fc.constantFrom(nationalStages, shorter, fortnight, nationalStages.slice(2), []),
+  stages: fc.constantFrom(
+    nationalStages,
+    shorter,
+    fortnight,
+    nationalStages.slice(2),
+    [{ stage: "grace" as const, days: 28 }],
+    [],
+  ),
 });
 const person = fc.record({ timeZone: zone, sendTime: timeOfDay, leads, quiet: quietHours });
 // Over month ends, a leap day, New Year and all that clocks do in a year.

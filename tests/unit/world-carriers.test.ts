@@ -45,7 +45,12 @@ function figuresOf(rule: Rule): string {
 function stagesInShort({ lifecycle: { stages, lostAtOnce, confidence } }: Carrier): string {
   if (lostAtOnce) return `lost at once (${grades[confidence]})`;
   if (stages.length === 0) return "no stages";
-  const names = { outgoingBlocked: "in only", bothBlocked: "blocked", reserved: "dead" };
+  const names = {
+    grace: "unclear",
+    outgoingBlocked: "in only",
+    bothBlocked: "blocked",
+    reserved: "dead",
+  };
   const told = deadlinesOf(validUntil, stages).flatMap(({ stage, days, date }) =>
     stage === "active" ? [] : [`${names[stage]} ${days} to ${date}`],
   );
@@ -61,9 +66,9 @@ const table = `
   gb-giffgaff              | use every 180: call sms mms data purchase (H)                           | no stages                                               | -               | 2027-08-28
   gb-asda                  | top-up every 180 (H)                                                    | in only 90 to 2027-06-08 (M)                            | -               | 2027-08-28
   gb-vodafone              | use every 180: call sms (M)                                             | no stages                                               | -               | 2027-08-28
-  us-ultra-mobile-paygo    | paid period, 30, 3 USD (H)                                              | blocked 30 to 2027-04-09 (L)                            | -               | 2027-03-31
+  us-ultra-mobile-paygo    | paid period, 30, 3 USD (H)                                              | unclear 30 to 2027-04-09 (L)                            | -               | 2027-03-31
   us-tello                 | top-up, 89 (H)                                                          | no stages                                               | -               | 2027-05-29
-  us-verizon-prepaid       | paid period (H)                                                         | blocked 60 to 2027-05-09 (L)                            | -               | not known
+  us-verizon-prepaid       | paid period (H)                                                         | unclear 60 to 2027-05-09 (H)                            | -               | not known
   us-google-voice          | use every 89: call sms (M)                                              | no stages                                               | -               | 2027-05-29
   au-vodafone              | top-up every 395 (H)                                                    | no stages                                               | -               | 2028-03-30
   th-dtac                  | top-up, 2 THB=30, 6 THB=90, 12 THB=180, at most 365 (M)                 | no stages                                               | 12 THB          | 2027-08-28
@@ -71,16 +76,16 @@ const table = `
   vn-mobifone-fast-connect | top-up (M)                                                              | no stages                                               | 50000 VND       | not known
   cn-china-mobile          | paid period, 28, 8 CNY (L)                                              | no stages                                               | -               | 2027-03-29
   cn-china-telecom         | paid period, 28, 5 CNY (L)                                              | no stages                                               | -               | 2027-03-29
-  hk-cmhk                  | top-up, 50 HKD=180 (M)                                                  | blocked 28 to 2027-04-07 (L)                            | 50 HKD          | 2027-08-28
-  hk-valuegb               | top-up, 50 HKD=365, resets (H)                                          | blocked 30 to 2027-04-09 (L)                            | 50 HKD          | 2028-02-29
+  hk-cmhk                  | top-up, 50 HKD=180 (M)                                                  | unclear 28 to 2027-04-07 (M)                            | 50 HKD          | 2027-08-28
+  hk-valuegb               | top-up, 50 HKD=365, resets (H)                                          | unclear 30 to 2027-04-09 (H)                            | 50 HKD          | 2028-02-29
   hk-shine-town            | top-up, 50 HKD=210, 100 HKD=210, 300 HKD=360, keepsLonger (H)           | lost at once (H)                                        | 300 HKD         | 2028-02-24
   mo-ctm                   | top-up, 180 (H)                                                         | lost at once (H)                                        | -               | 2027-08-28
   my-buzzme                | top-up, 38 MYR=365, at most 365 (H)                                     | no stages                                               | 38 MYR          | 2028-02-29
   sg-starhub               | top-up, 180 (M)                                                         | no stages                                               | -               | 2027-08-28
   ph-globe                 | top-up, 365 (M)                                                         | no stages                                               | -               | 2028-02-29
   ph-smart-tnt             | top-up, 365 (M)                                                         | no stages                                               | -               | 2028-02-29
-  id-telkomsel             | top-up, 5000 IDR=7, 10000 IDR=15, 15000 IDR=20, stacks, at most 365 (H) | blocked 30 to 2027-04-09, dead 175 to 2027-10-01 (L)    | 10000 IDR       | 2027-03-25
-  jp-povo                  | top-up every 180 (H)                                                    | blocked 30 to 2027-04-09 (L)                            | -               | 2027-08-28
+  id-telkomsel             | top-up, 5000 IDR=7, 10000 IDR=15, 15000 IDR=20, stacks, at most 365 (H) | unclear 30 to 2027-04-09, dead 175 to 2027-10-01 (M)    | 10000 IDR       | 2027-03-25
+  jp-povo                  | top-up every 180 (H)                                                    | unclear 30 to 2027-04-09 (H)                            | -               | 2027-08-28
   et-ethio-telecom         | top-up (H)                                                              | in only 330 to 2028-02-03, blocked 30 to 2028-03-04 (M) | 100 ETB         | not known
   al-albtelecom            | top-up every 180 (H)                                                    | in only 89 to 2027-06-07, blocked 89 to 2027-09-04 (M)  | -               | 2027-08-28
 `
@@ -166,15 +171,32 @@ describe("the lines outside Cambodia", () => {
         .toSorted();
     const lostAtOnce = abroad.filter(({ lifecycle }) => lifecycle.lostAtOnce);
     expect(lostAtOnce.map(({ id }) => id).toSorted()).toEqual(["hk-shine-town", "mo-ctm"]);
-    expect(saying("It is taken here")).toEqual(
-      abroad
-        .filter(({ lifecycle }) => lifecycle.stages.length > 0)
+    const withStages = abroad.filter(({ lifecycle }) => lifecycle.stages.length > 0);
+    // Where only a length is stated, nothing is said of what works in it or helps.
+    const [graceOnly, others] = [true, false].map((begins) =>
+      withStages
+        .filter(({ lifecycle }) => (lifecycle.stages[0]?.stage === "grace") === begins)
         .map(({ id }) => id)
         .toSorted(),
     );
-    // So none of their stages passes for confirmed.
-    const withStages = abroad.filter(({ lifecycle }) => lifecycle.stages.length > 0);
-    expect(withStages.filter(({ lifecycle }) => lifecycle.confidence === "high")).toEqual([]);
+    expect(graceOnly).toEqual([
+      "hk-cmhk",
+      "hk-valuegb",
+      "id-telkomsel",
+      "jp-povo",
+      "us-ultra-mobile-paygo",
+      "us-verizon-prepaid",
+    ]);
+    expect(saying("What still works in the grace period")).toEqual(graceOnly);
+    expect(saying("It is taken here")).toEqual(others);
+    // So no stage that is partly our reading passes for confirmed.
+    const confirmed = withStages.filter(({ lifecycle }) => lifecycle.confidence === "high");
+    for (const { id, lifecycle } of confirmed) {
+      expect(
+        lifecycle.stages.map(({ stage }) => stage),
+        id,
+      ).toEqual(["grace"]);
+    }
     expect(saying("the number rests for")).toEqual([
       "au-vodafone",
       "cn-china-mobile",

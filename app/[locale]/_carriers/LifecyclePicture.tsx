@@ -1,12 +1,14 @@
-import { Check, X } from "lucide-react";
+import { Check, CircleHelp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { StageRule } from "@/lib/carriers/schema";
-import type { Stage } from "@/lib/lines/stages";
+import { endIsKnown, type Stage } from "@/lib/lines/stages";
 import { StageMark } from "../_lines/StageMark";
 import { courseOf } from "./course";
 
 const colours: Record<Stage, { fill: string; edge: string }> = {
   active: { fill: "bg-active", edge: "border-active" },
+  grace: { fill: "bg-outgoing", edge: "border-outgoing" },
   outgoingBlocked: { fill: "bg-outgoing", edge: "border-outgoing" },
   bothBlocked: { fill: "bg-both", edge: "border-both" },
   reserved: { fill: "bg-reserved", edge: "border-reserved" },
@@ -60,30 +62,34 @@ function Words({ stages }: { stages: readonly StageRule[] }) {
   return (
     <ol className="space-y-4">
       <Item stage="active" when={t("untilLastDay")}>
-        <Works outgoing incoming />
+        <Traffic outgoing incoming />
       </Item>
-      {course.map(({ stage, from, to, outgoing, incoming, wayBack }) => (
-        <Item key={stage} stage={stage} when={t("days", { from, to })}>
-          <Works outgoing={outgoing} incoming={incoming} />
-          <p className="font-medium">{t(`wayBack.${wayBack}`)}</p>
+      {course.map((leg) => (
+        <Item key={leg.stage} stage={leg.stage} when={t("days", { from: leg.from, to: leg.to })}>
+          {leg.stage === "grace" ? (
+            <>
+              <Traffic outgoing={null} incoming={null} />
+              <p className="font-medium">{t("wayBack.unknown")}</p>
+            </>
+          ) : (
+            <>
+              <Traffic {...leg} />
+              <p className="font-medium">{t(`wayBack.${leg.wayBack}`)}</p>
+            </>
+          )}
         </Item>
       ))}
-      <Item stage="recycled" when={t("from", { day: (course.at(-1)?.to ?? 0) + 1 })}>
-        <p>{t("gone")}</p>
+      <Item
+        stage={endIsKnown(stages) ? "recycled" : "lapsed"}
+        when={t("from", { day: (course.at(-1)?.to ?? 0) + 1 })}
+      >
+        <p>{t(endIsKnown(stages) ? "gone" : "mayBeLost")}</p>
       </Item>
     </ol>
   );
 }
 
-function Item({
-  stage,
-  when,
-  children,
-}: {
-  stage: Stage;
-  when: string;
-  children: React.ReactNode;
-}) {
+function Item({ stage, when, children }: { stage: Stage; when: string; children: ReactNode }) {
   return (
     <li className={`space-y-1 border-s-4 ps-3 ${colours[stage].edge}`}>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -95,25 +101,32 @@ function Item({
   );
 }
 
-function Works({ outgoing, incoming }: Pick<StageRule, "outgoing" | "incoming">) {
+type Works = boolean | null;
+
+const stateOf = (works: Works) => (works === null ? "unknown" : works ? "works" : "stopped");
+
+/** What goes out and what comes in; null: not known. */
+function Traffic({ outgoing, incoming }: { outgoing: Works; incoming: Works }) {
   const t = useTranslations("site.lifecycle");
   return (
     <ul className="text-sm">
-      {(
-        [
-          [outgoing, outgoing ? "outgoingWorks" : "outgoingStopped"],
-          [incoming, incoming ? "incomingWorks" : "incomingStopped"],
-        ] as const
-      ).map(([works, key]) => (
-        <li key={key} className="flex items-center gap-2">
-          {works ? (
-            <Check size={16} aria-hidden className="shrink-0 text-active" />
-          ) : (
-            <X size={16} aria-hidden className="shrink-0 text-danger" />
-          )}
-          {t(key)}
-        </li>
-      ))}
+      <Direction works={outgoing}>{t(`outgoing.${stateOf(outgoing)}`)}</Direction>
+      <Direction works={incoming}>{t(`incoming.${stateOf(incoming)}`)}</Direction>
     </ul>
+  );
+}
+
+function Direction({ works, children }: { works: Works; children: ReactNode }) {
+  return (
+    <li className="flex items-center gap-2">
+      {works === null ? (
+        <CircleHelp size={16} aria-hidden className="shrink-0 text-soft" />
+      ) : works ? (
+        <Check size={16} aria-hidden className="shrink-0 text-active" />
+      ) : (
+        <X size={16} aria-hidden className="shrink-0 text-danger" />
+      )}
+      {children}
+    </li>
   );
 }

@@ -200,13 +200,19 @@ const usualWayBack = { outgoingBlocked: "topUp", bothBlocked: "topUp", reserved:
 function StageFields(given: Given) {
   const t = useTranslations("carriers.own");
   const field = fieldOf(given);
-  const open = stages.some(
+  const open = (["grace", ...stages] as const).some(
     (stage) => given.values[named(`${stage}Days`)] || given.errorOf(named(`${stage}Days`)),
   );
   return (
     <details className="space-y-4" open={open || undefined}>
       <summary className="min-h-11 content-center font-semibold">{t("stages")}</summary>
       <p className="text-sm text-soft">{t("stagesHint")}</p>
+      <Field
+        label={t("graceDays")}
+        hint={t("graceHint")}
+        inputMode="numeric"
+        {...field("graceDays")}
+      />
       {stages.map((stage) => (
         <fieldset key={stage} className="space-y-3 border-line border-t pt-3">
           <legend className="sr-only">{t(`${stage}Days`)}</legend>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import { guideFor } from "@/lib/carriers/guide";
-import { stillKey, stopsKey } from "@/lib/carriers/stops";
+import { daysAfter, stillKey, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { RenewBy } from "@/lib/holidays/renew-by";
 import { formatDate } from "@/lib/i18n/format";
@@ -60,7 +60,8 @@ function Now({ line, renewBy }: { line: LineView; renewBy: Record<CalendarDate, 
   const stops = useTranslations("carriers.stops");
   const locale = useLocale();
   const { stage, deadline, daysLeft } = line.standing;
-  const stoppedBy = formatDate(line.deadlines.at(-1)?.date ?? line.validUntil, locale);
+  const told = deadline ?? line.deadlines.at(-1);
+  const ending = told?.stage ?? "active";
   const helps = wayBackOf(stage, line.carrier.stages) !== "none";
   const by = deadline && helps && renewBy[deadline.date];
   const today = deadline && addDays(deadline.date, -daysLeft);
@@ -87,13 +88,10 @@ function Now({ line, renewBy }: { line: LineView; renewBy: Record<CalendarDate, 
         </p>
       ) : null}
       <p className="text-soft">
-        {deadline
-          ? stops(stopsKey(line.carrier, deadline.stage), {
-              date: formatDate(deadline.date, locale),
-            })
-          : stops(stage === "recycled" ? stage : stopsKey(line.carrier, "active"), {
-              date: stoppedBy,
-            })}
+        {stops(stage === "recycled" ? stage : stopsKey(line.carrier, ending), {
+          date: formatDate(told?.date ?? line.validUntil, locale),
+          days: daysAfter(line.carrier, ending),
+        })}
       </p>
     </Card>
   );

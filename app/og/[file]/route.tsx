@@ -22,6 +22,7 @@ const soft = "#575b5e";
 const accent = "#0b5d52";
 const colours: Record<DeadlineStage | "recycled", string> = {
   active: "#17693f",
+  grace: "#8a5000",
   outgoingBlocked: "#8a5000",
   bothBlocked: "#a83210",
   reserved: "#6b3fa0",

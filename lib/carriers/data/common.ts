@@ -49,6 +49,13 @@ export const wayToPay: Text = {
   en: "Have a way to pay: cash for a shop, or a bank app or a card to pay online.",
 };
 
+/** Once nothing goes out any more. */
+export const overWifi: Text = {
+  zh: "这个号码现在不能用流量上网。用应用或网页时，请连 Wi-Fi，或者用别的手机。",
+  km: "អ៊ីនធឺណិត​របស់​លេខ​នេះ​ត្រូវ​បាន​បិទ​ហើយ។ បើ​ប្រើ​កម្មវិធី ឬ​គេហទំព័រ សូម​ប្រើ Wi-Fi ឬ​ទូរសព្ទ​ផ្សេង។",
+  en: "This line's own mobile data is off now. For an app or a web page, use Wi-Fi or another phone.",
+};
+
 export const haveIdentity: Text = {
   zh: "准备好登记这个号码时用的身份证或护照。",
   km: "ត្រៀម​អត្តសញ្ញាណប័ណ្ណ ឬ​លិខិតឆ្លងដែន​ដែល​បាន​ប្រើ​ពេល​ចុះឈ្មោះ​លេខ​នេះ។",

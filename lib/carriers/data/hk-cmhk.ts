@@ -22,12 +22,8 @@ export const cmhk: Carrier = {
   sites: [],
   lifecycle: {
     // About a month, the source says.
-    stages: [
-      { stage: "bothBlocked", days: oneMonth, outgoing: false, incoming: false, wayBack: "topUp" },
-    ],
+    stages: [{ stage: "grace", days: oneMonth }],
     ...page,
-    // What still works then, and what helps, no source says.
-    confidence: "low",
   },
   rule: {
     kind: "topUp",

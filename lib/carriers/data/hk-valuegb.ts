@@ -17,12 +17,8 @@ export const valuegb: Carrier = {
   apps: [],
   sites: [{ purpose: "home", url: "https://valuegb.com", ...page }],
   lifecycle: {
-    stages: [
-      { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
-    ],
+    stages: [{ stage: "grace", days: 30 }],
     ...page,
-    // What still works then, and what helps, no source says.
-    confidence: "low",
   },
   rule: {
     kind: "topUp",

@@ -19,12 +19,12 @@ export const telkomsel: Carrier = {
   sites: [{ purpose: "home", url: "https://telkomsel.com", ...page }],
   lifecycle: {
     stages: [
-      { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
+      { stage: "grace", days: 30 },
       { stage: "reserved", days: 175, outgoing: false, incoming: false, wayBack: "none" },
     ],
     ...page,
-    // What still works then, and what helps, no source says.
-    confidence: "low",
+    // The source calls the second stage dead: that nothing helps in it is our reading.
+    confidence: "medium",
   },
   rule: {
     kind: "topUp",

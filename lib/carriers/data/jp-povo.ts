@@ -22,12 +22,8 @@ export const povo: Carrier = {
   apps: [{ name: "povo 2.0", ...pages }],
   sites: [],
   lifecycle: {
-    stages: [
-      { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
-    ],
+    stages: [{ stage: "grace", days: 30 }],
     ...pages,
-    // What still works then, and what helps, no source says.
-    confidence: "low",
   },
   rule: { kind: "topUpEvery", withinDays: 180, ...pages },
   notes: [

@@ -37,9 +37,7 @@ export const ultraMobile: Carrier = {
   sites: [{ purpose: "home", url: "https://ultramobile.com", ...page }],
   lifecycle: {
     // The source says 30 to 90 days: the fewest, so that no date is too late.
-    stages: [
-      { stage: "bothBlocked", days: 30, outgoing: false, incoming: false, wayBack: "topUp" },
-    ],
+    stages: [{ stage: "grace", days: 30 }],
     ...grace,
   },
   rule: { kind: "period", days: 30, price: { amount: 3, currency: "USD" }, ...page },

@@ -21,12 +21,8 @@ export const verizon: Carrier = {
   apps: [],
   sites: [{ purpose: "home", url: "https://verizon.com", ...page }],
   lifecycle: {
-    stages: [
-      { stage: "bothBlocked", days: 60, outgoing: false, incoming: false, wayBack: "topUp" },
-    ],
+    stages: [{ stage: "grace", days: 60 }],
     ...page,
-    // What still works then, and what helps, no source says.
-    confidence: "low",
   },
   rule: { kind: "period", ...page },
   notes: [

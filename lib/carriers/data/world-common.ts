@@ -48,15 +48,14 @@ export const heldBack = (time: Text, evidence: Evidence): Note => ({
 
 export const ninetyDays: Text = { zh: " 90 天", km: " 90 ថ្ងៃ", en: "90 days" };
 
-/** A stage whose length is stated, and not what works in it. */
+/** A time of grace whose length is stated, and nothing else of it. */
 export const graceUnclear = (evidence: Evidence): Note => ({
   text: {
-    zh: "有效期过后的宽限期里还能用什么，资料里没有写。这里按什么都不能用、充值可以恢复来算，最好不要等到那时候。",
-    km: "ប្រភព​មិនបាន​សរសេរ​ថា​នៅ​ប្រើ​អ្វី​បាន​ក្រោយ​ថ្ងៃ​ផុតកំណត់។ នៅ​ទីនេះ​គិតថា​ប្រើ​អ្វី​មិនបាន ហើយ​ការ​បញ្ចូល​លុយ​នាំ​លេខ​មកវិញ។ សូមកុំ​រង់ចាំ​ដល់ពេល​នោះ។",
-    en: "What still works in the grace period is not stated. It is taken here that nothing does, and that a payment brings the line back. Do not wait for it.",
+    zh: "有效期过后的宽限期里还能用什么，怎样恢复，资料里没有写，最好不要等到那时候。",
+    km: "ប្រភព​មិនបាន​សរសេរ​ថា ក្នុង​ពេល​បន្ថែម​ក្រោយ​ថ្ងៃ​ផុតកំណត់ នៅ​ប្រើ​អ្វី​បាន ឬ​ត្រូវ​ធ្វើអ្វី​ដើម្បី​ប្រើ​បាន​វិញ​ទេ។ សូមកុំ​រង់ចាំ​ដល់ពេល​នោះ។",
+    en: "What still works in the grace period, and what brings the line back, is not stated. Do not wait for it.",
   },
   ...evidence,
-  confidence: "low",
 });
 
 /** Stages whose lengths and effects are stated, and not what brings the line back. */

@@ -7,12 +7,13 @@ import { Notice } from "@/app/_components/Notice";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { type Guide, guideFor } from "@/lib/carriers/guide";
 import { profileOf } from "@/lib/carriers/profile";
-import type { Carrier, Rule } from "@/lib/carriers/schema";
+import type { Carrier, Rule, StageRule } from "@/lib/carriers/schema";
 import { Link } from "@/lib/i18n/navigation";
 import { type Locale, locales } from "@/lib/i18n/routing";
+import { endIsKnown } from "@/lib/lines/stages";
 import { siteAddress } from "@/lib/site/queries";
 import { Code } from "../../_carriers/Code";
-import { courseOf } from "../../_carriers/course";
+import { courseOf, type Leg } from "../../_carriers/course";
 import { Evidence } from "../../_carriers/Evidence";
 import { GuideView } from "../../_carriers/GuideView";
 import { LifecyclePicture } from "../../_carriers/LifecyclePicture";
@@ -109,24 +110,14 @@ function InShort({ carrier }: { carrier: Carrier }) {
   const t = useTranslations("site.carrier");
   const facts = useTranslations("carriers.facts");
   const { lifecycle } = carrier;
-  const course = courseOf(lifecycle.stages);
-  const lastDayOf = (helps: (leg: (typeof course)[number]) => boolean) =>
-    course.findLast(helps)?.to ?? 0;
-  const incoming = lastDayOf((leg) => leg.incoming);
-  const topUp = lastDayOf(({ wayBack }) => wayBack === "topUp");
-  const gone = lastDayOf(() => true);
   const balance = carrier.codes.find(({ purpose }) => purpose === "balance");
   return (
     <Card title={t("short")}>
       <RuleText rule={carrier.rule} />
       {isKnown(carrier.rule) ? null : <TellUsLink />}
-      {course.length > 0 ? (
+      {lifecycle.stages.length > 0 ? (
         <div>
-          <ul className="list-disc space-y-1 ps-5">
-            <li>{incoming > 0 ? t("incomingFor", { days: incoming }) : t("incomingStops")}</li>
-            {topUp > 0 ? <li>{t("topUpFor", { days: topUp })}</li> : null}
-            <li>{t("goneAfter", { days: gone })}</li>
-          </ul>
+          <Afterwards stages={lifecycle.stages} />
           <Evidence {...lifecycle} />
         </div>
       ) : null}
@@ -139,6 +130,26 @@ function InShort({ carrier }: { carrier: Carrier }) {
         </div>
       ) : null}
     </Card>
+  );
+}
+
+/** Until when what works and helps, in days after the last day of validity. */
+function Afterwards({ stages }: { stages: readonly StageRule[] }) {
+  const t = useTranslations("site.carrier");
+  const course = courseOf(stages);
+  const lastDayOf = (fits: (leg: Leg) => boolean) => course.findLast(fits)?.to ?? 0;
+  const grace = lastDayOf(({ stage }) => stage === "grace");
+  const incoming = lastDayOf((leg) => leg.stage !== "grace" && leg.incoming);
+  const topUp = lastDayOf((leg) => leg.stage !== "grace" && leg.wayBack === "topUp");
+  const gone = lastDayOf(() => true);
+  return (
+    <ul className="list-disc space-y-1 ps-5">
+      {grace > 0 ? <li>{t("graceFor", { days: grace })}</li> : null}
+      {incoming > 0 ? <li>{t("incomingFor", { days: incoming })}</li> : null}
+      {incoming === 0 && grace === 0 ? <li>{t("incomingStops")}</li> : null}
+      {topUp > 0 ? <li>{t("topUpFor", { days: topUp })}</li> : null}
+      <li>{t(endIsKnown(stages) ? "goneAfter" : "mayBeLostAfter", { days: gone })}</li>
+    </ul>
   );
 }
 

@@ -6,7 +6,7 @@ import { Card } from "@/app/_components/Card";
 import { checkNumber } from "@/lib/carriers/data/common";
 import { lifecycleOrder, nationalStages, notes, registration } from "@/lib/carriers/data/kh-common";
 import type { Evidence as Sourced } from "@/lib/carriers/schema";
-import { stopsKey } from "@/lib/carriers/stops";
+import { daysAfter, stopsKey } from "@/lib/carriers/stops";
 import { parseCalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -99,8 +99,11 @@ function Example() {
       <ol className="list-decimal space-y-2 ps-6">
         {deadlinesOf(lastDay, nationalStages).map(({ stage, date }) => {
           const day = formatDate(date, locale);
+          const after = { stages: nationalStages };
           return (
-            <li key={stage}>{stops(stopsKey({ stages: nationalStages }, stage), { date: day })}</li>
+            <li key={stage}>
+              {stops(stopsKey(after, stage), { date: day, days: daysAfter(after, stage) })}
+            </li>
           );
         })}
       </ol>

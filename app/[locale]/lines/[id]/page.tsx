@@ -8,7 +8,7 @@ import { Card } from "@/app/_components/Card";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
-import { stillKey, stopsKey } from "@/lib/carriers/stops";
+import { daysAfter, stillKey, stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -106,7 +106,10 @@ function Dates({ line }: { line: LineDetail }) {
                 </span>
               </p>
               <p className="text-sm text-soft">
-                {stops(stopsKey(line.carrier, stage), { date: formatDate(date, locale) })}
+                {stops(stopsKey(line.carrier, stage), {
+                  date: formatDate(date, locale),
+                  days: daysAfter(line.carrier, stage),
+                })}
               </p>
             </li>
           );

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "DeadlineStage" ADD VALUE 'grace';
