@@ -31,3 +31,13 @@ export const appLinks = ({ name, android, appStore, link }: App): Link[] => [
   ...(appStore ? [{ label: "App Store", url: `https://apps.apple.com/app/id${appStore.id}` }] : []),
   ...(link ? [{ label: name, url: link.url }] : []),
 ];
+
+/** A page as sources name it: a host and a path, without what every address begins with. */
+const page = /^([a-z\d-]+\.)+[a-z]{2,}\/[^\s“”]+$/;
+
+/** The sources that a fact names, each with its address where it is that of one page. */
+export const sourceParts = (source: string): { text: string; url: string | null }[] =>
+  source.split("; ").map((text) => {
+    if (URL.canParse(text) && text.startsWith("https://")) return { text, url: text };
+    return { text, url: page.test(text) ? `https://${text}` : null };
+  });

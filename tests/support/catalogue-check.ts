@@ -189,7 +189,7 @@ export function tallyOf(tree: unknown): Tally {
   return {
     facts: facts.length,
     sourced: count((fact) => sourceOf(fact) !== ""),
-    cited: count((fact) => !/^(Keepline's notes.*)?$/.test(sourceOf(fact))),
+    cited: count((fact) => !/^(Keepline's .*)?$/.test(sourceOf(fact))),
     high: count((fact) => field(fact, "confidence") === "high"),
     medium: count((fact) => field(fact, "confidence") === "medium"),
     low: count((fact) => field(fact, "confidence") === "low"),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { guideFor, type Situation } from "@/lib/carriers/guide";
-import { appLinks, siteLink, telHref } from "@/lib/carriers/links";
+import { appLinks, siteLink, sourceParts, telHref } from "@/lib/carriers/links";
 import {
   type CarrierProfile,
   profileOf,
@@ -359,5 +359,38 @@ describe("a call link", () => {
     ["*888*11*NUMBER*PIN#", null],
   ])("of %s is %s", (code, href) => {
     expect(telHref(code)).toBe(href);
+  });
+});
+
+describe("the sources of a fact", () => {
+  it.each<[string, (string | null)[]]>([
+    ["telkomsel.com/support/masaaktif", ["https://telkomsel.com/support/masaaktif"]],
+    [
+      "metfone.com.kh/en/revoking-prepaid-number; TRC, notice of 14 August 2023",
+      ["https://metfone.com.kh/en/revoking-prepaid-number", null],
+    ],
+    ["https://example.org/a?b=c", ["https://example.org/a?b=c"]],
+    // A site, a repository and a thread: no address of the page itself.
+    ["ctm.net", [null]],
+    ["somleng/torasup; seanghay/network-operators", [null, null]],
+    ["58cam.com, thread 783809", [null]],
+    ["valuegb.com, FAQ", [null]],
+    ["javascript://a.b/c", [null]],
+  ])("%s lead to %j", (source, urls) => {
+    expect(sourceParts(source).map(({ url }) => url)).toEqual(urls);
+    expect(
+      sourceParts(source)
+        .map(({ text }) => text)
+        .join("; "),
+    ).toBe(source);
+  });
+
+  it("are links where a page is named", () => {
+    const urls = catalogue.flatMap(({ rule, lifecycle }) =>
+      [rule, lifecycle].flatMap(({ source }) =>
+        sourceParts(source).flatMap(({ url }) => url ?? []),
+      ),
+    );
+    expect(new Set(urls).size).toBeGreaterThanOrEqual(5);
   });
 });

@@ -1,4 +1,7 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { ownNotes, ownReading } from "@/lib/carriers/data/common";
+import { sourceParts } from "@/lib/carriers/links";
 import type { Confidence } from "@/lib/carriers/schema";
 
 /** How far a fact may be trusted and where it stands written; or that the person noted it. */
@@ -18,10 +21,42 @@ export function Evidence({
       <summary className="py-1">
         {t(`confidence.${confidence}`)} · {t("source")}
       </summary>
-      <p>{t(`confidence.${confidence}Why`)}</p>
-      <p className="break-words" lang="en">
-        {sourceDate ? t("sourceDated", { source, date: sourceDate }) : t("sourceOf", { source })}
-      </p>
+      {source === ownReading ? (
+        <p>{t("ownReading")}</p>
+      ) : (
+        <>
+          <p>{t(`confidence.${confidence}Why`)}</p>
+          <p className="break-words">
+            {t("sourceIs")} {source === ownNotes ? t("ownNotes") : <Source source={source} />}
+          </p>
+          <p>{sourceDate ? t("dated", { date: sourceDate.replace("/", "–") }) : t("undated")}</p>
+        </>
+      )}
     </details>
+  );
+}
+
+/** As it is called where it stands, with links to the pages of which the address is known. */
+function Source({ source }: { source: string }) {
+  return (
+    <cite lang="en" className="not-italic">
+      {sourceParts(source).map(({ text, url }, index) => (
+        <Fragment key={text}>
+          {index > 0 ? "; " : null}
+          {url ? (
+            <a
+              href={url}
+              target="_blank"
+              rel="noreferrer"
+              className="text-accent underline underline-offset-4"
+            >
+              {text}
+            </a>
+          ) : (
+            text
+          )}
+        </Fragment>
+      ))}
+    </cite>
   );
 }

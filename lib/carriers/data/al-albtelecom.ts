@@ -31,5 +31,5 @@ export const albtelecom: Carrier = {
   lifecycle: { stages, ...page, confidence: "medium" },
   rule: { kind: "topUpEvery", withinDays: sixMonths, ...page },
   notes: [monthsInDays(page), wayBackUnclear(page)],
-  guide: [online(page, { page: "albtelecom.al" }), askCarrier],
+  guide: [online({ page: "albtelecom.al" }), askCarrier],
 };

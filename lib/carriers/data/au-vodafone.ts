@@ -20,5 +20,5 @@ export const vodafoneAu: Carrier = {
   lifecycle: { stages: [], ...page },
   rule: { kind: "topUpEvery", withinDays: 395, ...page },
   notes: [heldBack({ zh: " 6 个月", km: " 6 ខែ", en: "6 months" }, page)],
-  guide: [online(page, { page: "vodafone.com.au" }), askCarrier],
+  guide: [online({ page: "vodafone.com.au" }), askCarrier],
 };

@@ -23,5 +23,5 @@ export const chinaTelecom: Carrier = {
   lifecycle: { stages: [], ...pages },
   rule: { kind: "period", days: oneMonth, price: { amount: 5, currency: "CNY" }, ...pages },
   notes: [monthsInDays(pages), heldBack(ninetyDays, pages)],
-  guide: [online(pages, { pay: payPlan }), askCarrier],
+  guide: [online({ pay: payPlan }), askCarrier],
 };

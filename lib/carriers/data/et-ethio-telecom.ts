@@ -37,5 +37,5 @@ export const ethioTelecom: Carrier = {
     },
     wayBackUnclear(page),
   ],
-  guide: [online(page, { page: "ethiotelecom.et" }), askCarrier],
+  guide: [online({ page: "ethiotelecom.et" }), askCarrier],
 };

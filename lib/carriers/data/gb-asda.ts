@@ -36,5 +36,5 @@ export const asda: Carrier = {
     },
     wayBackUnclear(page),
   ],
-  guide: [online(page, { page: "mobile.asda.com" }), askCarrier],
+  guide: [online({ page: "mobile.asda.com" }), askCarrier],
 };

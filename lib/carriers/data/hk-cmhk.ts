@@ -32,5 +32,5 @@ export const cmhk: Carrier = {
     table: { rows: [{ currency: "HKD", amount: 50, days: 180 }], ...page },
   },
   notes: [monthsInDays(page), graceUnclear(page)],
-  guide: [online(page), namedCode("*#131#", page), askCarrier],
+  guide: [online(), namedCode("*#131#", page), askCarrier],
 };

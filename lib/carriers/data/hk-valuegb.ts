@@ -37,5 +37,5 @@ export const valuegb: Carrier = {
     },
     graceUnclear(page),
   ],
-  guide: [online(page, { page: "valuegb.com" }), askCarrier],
+  guide: [online({ page: "valuegb.com" }), askCarrier],
 };

@@ -51,5 +51,5 @@ export const telkomsel: Carrier = {
     },
     graceUnclear(page),
   ],
-  guide: [online(page, { page: "telkomsel.com" }), namedCode("*999#", page), askCarrier],
+  guide: [online({ page: "telkomsel.com" }), namedCode("*999#", page), askCarrier],
 };

@@ -8,12 +8,13 @@ import type {
   StageRule,
   UnclearPrefixes,
 } from "../schema";
+import { ownNotes } from "./common";
 
 // What holds for every carrier in Cambodia, once.
 
 /** For facts that were gathered without one page to name. */
 export const notes = (confidence: Confidence): Evidence => ({
-  source: "Keepline's notes on carriers in Cambodia",
+  source: ownNotes,
   confidence,
 });
 

@@ -1,4 +1,4 @@
-import type { Carrier, Code } from "../schema";
+import type { Carrier, Code, Evidence } from "../schema";
 import {
   communityTables,
   lifecycleOrder,
@@ -22,6 +22,11 @@ import {
   scratchCard,
 } from "./kh-ways";
 
+const topUpPage: Evidence = {
+  source: "smart.com.kh/km/get-smart/top-up",
+  sourceDate: "2015/2019",
+  confidence: "low",
+};
 const balance = "*888#";
 
 const card: Code = { purpose: "topUpByCard", code: "*888*PIN#", pinDigits: 13, ...notes("high") };
@@ -69,9 +74,7 @@ export const smart: Carrier = {
     effect: "unknown",
     ...lifecycleOrder,
     table: {
-      source: "smart.com.kh/km/get-smart/top-up",
-      sourceDate: "2015/2019",
-      confidence: "low",
+      ...topUpPage,
       rows: [
         { by: "scratchCard", currency: "USD", amount: 1, days: 8 },
         { by: "scratchCard", currency: "KHR", amount: 5000, days: 8 },
@@ -95,7 +98,8 @@ export const smart: Carrier = {
         km: "ក្នុង​សារ​ឆ្លើយ​អំពី​លុយ​នៅសល់ ថ្ងៃ​ផុតកំណត់​នៅ​ក្រោយ “valid till” សរសេរជា ថ្ងៃ.ខែ.ឆ្នាំ (DD.MM.YY)។",
         en: "The balance reply shows the date after “valid till”, as day.month.year (DD.MM.YY).",
       },
-      ...notes("medium"),
+      ...topUpPage,
+      confidence: "medium",
     },
     ...nationalNotes,
     {

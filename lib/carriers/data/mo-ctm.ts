@@ -20,6 +20,14 @@ export const ctm: Carrier = {
   notes: [
     {
       text: {
+        zh: "一次充 50 到 500 澳门元。",
+        km: "បញ្ចូល​លុយ​ម្ដង​ពី MOP 50 ដល់ 500។",
+        en: "A top-up is from MOP 50 to 500.",
+      },
+      ...page,
+    },
+    {
+      text: {
         zh: "到期前一天会收到短信。",
         km: "មួយថ្ងៃ​មុន​ផុតកំណត់ អ្នក​ទទួល​បាន​សារ។",
         en: "An SMS comes one day before the validity ends.",
@@ -28,7 +36,7 @@ export const ctm: Carrier = {
     },
   ],
   guide: [
-    online(page, {
+    online({
       page: "ctm.net",
       pay: {
         text: {

@@ -49,7 +49,7 @@ export const dtac: Carrier = {
     oldSource(pages),
   ],
   guide: [
-    online(pages, {
+    online({
       pay: {
         text: {
           zh: "充值，再看那里能不能买天数。以前是用这个号码拨代码买，从余额里扣。",

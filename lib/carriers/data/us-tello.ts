@@ -20,5 +20,5 @@ export const tello: Carrier = {
   lifecycle: { stages: [], ...page },
   rule: { kind: "topUp", anyAmountDays: threeMonths, effect: "unknown", ...page },
   notes: [monthsInDays(page), noGraceStated(page)],
-  guide: [online(page, { page: "tello.com" }), bySms("ADD10PAYG", "800", page), askCarrier],
+  guide: [online({ page: "tello.com" }), bySms("ADD10PAYG", "800", page), askCarrier],
 };

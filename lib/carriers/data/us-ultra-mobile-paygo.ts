@@ -52,5 +52,5 @@ export const ultraMobile: Carrier = {
     },
     graceUnclear(grace),
   ],
-  guide: [online(page, { page: "ultramobile.com", pay, check }), askCarrier],
+  guide: [online({ page: "ultramobile.com", pay, check }), askCarrier],
 };

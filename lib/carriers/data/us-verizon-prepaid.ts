@@ -36,5 +36,5 @@ export const verizon: Carrier = {
     },
     graceUnclear(page),
   ],
-  guide: [online(page, { page: "verizon.com", pay: payPlan }), askCarrier],
+  guide: [online({ page: "verizon.com", pay: payPlan }), askCarrier],
 };

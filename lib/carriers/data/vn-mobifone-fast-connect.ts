@@ -40,5 +40,5 @@ export const mobifone: Carrier = {
       ...page,
     },
   ],
-  guide: [online(page), askCarrier],
+  guide: [online(), askCarrier],
 };

@@ -36,5 +36,5 @@ export const vietnamobile: Carrier = {
     },
     wayBackUnclear(page),
   ],
-  guide: [online(page, { page: "vietnamobile.com.vn" }), askCarrier],
+  guide: [online({ page: "vietnamobile.com.vn" }), askCarrier],
 };

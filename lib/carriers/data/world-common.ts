@@ -1,12 +1,10 @@
-import type { Confidence, Evidence, Note, Text } from "../schema";
+import type { Evidence, Note, Text } from "../schema";
+import { ownReading } from "./common";
 
 // What is said of several carriers outside Cambodia, once.
 
-/** For what no page says: plain advice, or what follows from several pages. */
-export const notes = (confidence: Confidence): Evidence => ({
-  source: "Keepline's notes on carriers of the world",
-  confidence,
-});
+/** For a way that no page names. */
+export const reading: Evidence = { source: ownReading, confidence: "low" };
 
 /*
  * Months of a source in days, the fewest that it can mean: a date too early costs a look at the

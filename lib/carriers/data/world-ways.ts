@@ -1,7 +1,7 @@
 import type { Evidence, Step, Text, Way } from "../schema";
 import { checkDate } from "./common";
 import { stepsOfUse, titleOfUse } from "./own-ways";
-import { notes } from "./world-common";
+import { reading } from "./world-common";
 
 // Ways to keep a number that are the same for several carriers outside Cambodia.
 
@@ -44,8 +44,8 @@ interface Online {
   check?: Step;
 }
 
-/** The carrier's own site or app. */
-export const online = (evidence: Evidence, { page, pay, check }: Online = {}): Way => ({
+/** The carrier's own site or app: where no source names it as a way, that it serves is our reading. */
+export const online = ({ page, pay, check }: Online = {}): Way => ({
   kind: "web",
   title: {
     zh: "运营商的应用或网站",
@@ -55,7 +55,7 @@ export const online = (evidence: Evidence, { page, pay, check }: Online = {}): W
   worksFromAbroad: null,
   needsWorkingLine: false,
   steps: [openPage(page), pay ?? numberAndAmount, check ?? checkDate()],
-  ...evidence,
+  ...reading,
 });
 
 /** What to do in place of a top-up where a plan is paid by the period. */
@@ -86,7 +86,7 @@ export const namedCode = (code: string, evidence: Evidence): Way =>
       km: "ប្រើ​លេខ​នេះ​ចុច​កូដ​ខាងក្រោម។ ប្រភព​ដាក់​វា​ជាមួយ​ការ​បញ្ចូល​លុយ តែ​មិនបាន​ពន្យល់​ថា​វា​ធ្វើអ្វី។ សូម​អាន​សារ​ឆ្លើយ​មុន​យល់ព្រម។",
       en: "On the line itself, dial this code. The source names it together with the top-up and does not say what it does: read the reply before you confirm anything.",
     },
-    evidence,
+    { ...evidence, confidence: "low" },
   );
 
 /** A card or PIN of the carrier, dialled on the line itself. */
@@ -163,5 +163,5 @@ export const askCarrier: Way = {
     },
     checkDate(),
   ],
-  ...notes("low"),
+  ...reading,
 };
