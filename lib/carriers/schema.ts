@@ -164,6 +164,7 @@ const effect = z.enum(["resets", "stacks", "keepsLonger", "unknown"]);
  * How a line stays valid.
  * - topUp: a top-up buys days, by its amount (`table`) or whatever it is (`anyAmountDays`); where
  *   neither is known, only the balance reply tells. `ceilingDays`: no date lies further ahead.
+ *   `zeroBalanceDays`: how long the line lives once its balance is used up, whatever was bought.
  * - activity: one of `uses` within so many days of the one before.
  * - period: a plan that is paid for so many days at a time; without `days`, that depends on the plan.
  * - topUpEvery: a top-up at least every so many days, whatever its amount.
@@ -175,6 +176,7 @@ export const rule = z.discriminatedUnion("kind", [
     table: evidence.extend({ rows: z.array(topUpRow).min(1) }).optional(),
     effect,
     ceilingDays: days.optional(),
+    zeroBalanceDays: days.optional(),
     /** The table's amounts buy days from the balance; a top-up alone may not keep the line. */
     daysAreBought: z.literal(true).optional(),
   }),

@@ -23,6 +23,8 @@ export interface Estimate {
    * none: the plan may have been paid for several, and where the next one begins is our reading.
    */
   fixed: boolean;
+  /** The days are those of a line without balance: with some left it may last longer. */
+  emptied: boolean;
   /**
    * Where the days stand written, without a source where the person described the rule. Null where
    * they are what the same payment bought for this line the last time.
@@ -44,6 +46,7 @@ export function estimateRenewal(rule: ProfileRule | null, given: Payment): Estim
         date: addDays(given.renewedOn, rule.withinDays),
         days: rule.withinDays,
         fixed: rule.confidence === "high",
+        emptied: false,
         evidence: evidenceOf(rule),
       };
     case "period": {
@@ -51,11 +54,16 @@ export function estimateRenewal(rule: ProfileRule | null, given: Payment): Estim
       if (!days) return null;
       // Whether the days of one who pays early are added to the old date, no carrier's page says.
       const date = later(given.validUntil, addDays(given.renewedOn, days));
-      return { date, days, fixed: false, evidence: evidenceOf(rule) };
+      return { date, days, fixed: false, emptied: false, evidence: evidenceOf(rule) };
     }
     case "topUp": {
       const bought = boughtBy(rule, given);
-      return bought && { ...bought, date: dateAfter(rule, bought.days, given), fixed: false };
+      if (!bought) return null;
+      // Nobody knows when the balance is used up: the shorter clock counts, as if it were at once.
+      const { zeroBalanceDays = bought.days } = rule;
+      const days = Math.min(bought.days, zeroBalanceDays);
+      const date = dateAfter(rule, days, given);
+      return { ...bought, days, date, fixed: false, emptied: days < bought.days };
     }
   }
 }
@@ -111,7 +119,7 @@ export function suggestDate(
   const stayed = effect === "keepsLonger" && last.validAfter <= last.validBefore;
   if (days < 1 || stayed) return byRule;
   const date = dateAfter({ effect, ceilingDays: rule?.ceilingDays }, days, given);
-  return { date, days, fixed: false, evidence: null };
+  return { date, days, fixed: false, emptied: false, evidence: null };
 }
 
 const isSamePayment = (last: PastRenewal, given: Payment): boolean =>

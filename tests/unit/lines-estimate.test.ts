@@ -186,6 +186,19 @@ describe("the date by the other rules", () => {
   });
 });
 
+describe("a line that lives for so many days without balance", () => {
+  it("is counted as if its balance were used up at once, where that is the shorter", () => {
+    const rule = (days: number) => ({ ...anyAmount(days), zeroBalanceDays: 60 });
+    expect(estimateRenewal(rule(365), paid())).toMatchObject({
+      date: "2027-04-30",
+      days: 60,
+      emptied: true,
+      fixed: false,
+    });
+    expect(estimateRenewal(rule(30), paid())).toMatchObject({ days: 30, emptied: false });
+  });
+});
+
 describe("the date that a form begins with", () => {
   const last = (facts: Partial<Record<keyof PastRenewal, unknown>> = {}) =>
     ({
@@ -202,6 +215,7 @@ describe("the date that a form begins with", () => {
       date: "2027-08-28",
       days: 180,
       fixed: false,
+      emptied: false,
       evidence: null,
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, suggestions } from "@/lib/carriers/catalogue";
+import { ownReading } from "@/lib/carriers/data/common";
 import { guideFor } from "@/lib/carriers/guide";
 import { profileOf } from "@/lib/carriers/profile";
 import type { Carrier, Rule } from "@/lib/carriers/schema";
@@ -28,6 +29,7 @@ function figuresOf(rule: Rule): string {
         ...rows.map(({ currency, amount, days }) => `${amount} ${currency}=${days}`),
         ...(rule.effect === "unknown" ? [] : [rule.effect]),
         ...(rule.ceilingDays ? [`at most ${rule.ceilingDays}`] : []),
+        ...(rule.zeroBalanceDays ? [`at zero ${rule.zeroBalanceDays}`] : []),
       ].join(", ");
     }
     case "activity":
@@ -82,8 +84,8 @@ const table = `
   mo-ctm                   | top-up, 180 (H)                                                         | lost at once (H)                                        | -               | 2027-08-28
   my-buzzme                | top-up, 38 MYR=365, at most 365 (H)                                     | no stages                                               | 38 MYR          | 2028-02-29
   sg-starhub               | top-up, 180 (M)                                                         | no stages                                               | -               | 2027-08-28
-  ph-globe                 | top-up, 365 (M)                                                         | no stages                                               | -               | 2028-02-29
-  ph-smart-tnt             | top-up, 365 (M)                                                         | no stages                                               | -               | 2028-02-29
+  ph-globe                 | top-up, 365, at zero 60 (M)                                             | no stages                                               | -               | 2027-04-30
+  ph-smart-tnt             | top-up, 365, at zero 180 (M)                                            | no stages                                               | -               | 2027-08-28
   id-telkomsel             | top-up, 5000 IDR=7, 10000 IDR=15, 15000 IDR=20, stacks, at most 365 (H) | unclear 30 to 2027-04-09, dead 175 to 2027-10-01 (M)    | 10000 IDR       | 2027-03-25
   jp-povo                  | top-up every 180 (H)                                                    | unclear 30 to 2027-04-09 (H)                            | -               | 2027-08-28
   et-ethio-telecom         | top-up (H)                                                              | in only 330 to 2028-02-03, blocked 30 to 2028-03-04 (M) | 100 ETB         | not known
@@ -212,6 +214,46 @@ describe("the lines outside Cambodia", () => {
       "us-google-voice",
       "us-tello",
     ]);
+  });
+
+  it.each(["ph-globe", "ph-smart-tnt"])(
+    "count for %s the clock of a line without balance",
+    (id) => {
+      const { rule, notes, lifecycle } = carrierOf(id);
+      const paid = { renewedOn, validUntil, amount: 100, currency: "PHP" };
+      expect(estimateRenewal(rule, paid)).toMatchObject({ emptied: true, fixed: false });
+      const said = notes.map(({ text }) => text.en).join(" ");
+      expect(said).toContain("zero balance");
+      // The load may be over, and the line still live at zero balance.
+      expect(said).not.toContain("After the last day the number is lost");
+      expect(lifecycle.lostAtOnce).toBeUndefined();
+    },
+  );
+
+  it("have no way of high confidence that no source names", () => {
+    const named = abroad.flatMap(({ id, guide }) =>
+      guide
+        .filter(({ confidence }) => confidence !== "low")
+        .map(({ kind, steps }) =>
+          [id, kind, steps.find(({ code }) => code)?.code].filter(Boolean).join(" "),
+        ),
+    );
+    // What world.md names under “renewal”: a use, an app, a code or an SMS of which it says what it does.
+    expect(named.toSorted()).toEqual([
+      "gb-giffgaff use",
+      "gb-vodafone use",
+      "hk-shine-town scratchCard *#137*PIN#",
+      "jp-povo app",
+      "my-buzzme code *122*6*1*8#",
+      "sg-starhub code *123*2#",
+      "us-google-voice use",
+      "us-tello code 800",
+    ]);
+    for (const { guide } of abroad) {
+      for (const way of guide.filter(({ kind }) => kind === "web")) {
+        expect(way).toMatchObject({ source: ownReading, confidence: "low" });
+      }
+    }
   });
 
   it("have no prefix, hotline or page of their own that nobody named", () => {

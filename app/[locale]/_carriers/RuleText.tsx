@@ -24,6 +24,7 @@ function Sentences({ rule }: { rule: Rule }) {
         if (rule.daysAreBought) return [t("boughtDays"), site("tableBelow")];
         return [
           rule.anyAmountDays ? t("topUpDays", { days: rule.anyAmountDays }) : t("topUp"),
+          ...(rule.zeroBalanceDays ? [t("zeroBalance", { days: rule.zeroBalanceDays })] : []),
           ...(rule.effect === "unknown" ? [] : [t(`effect.${rule.effect}`)]),
           ...(rule.ceilingDays ? [t("ceiling", { days: rule.ceilingDays })] : []),
           ...(rule.anyAmountDays ? [] : [site(rule.table ? "tableBelow" : "goByReply")]),

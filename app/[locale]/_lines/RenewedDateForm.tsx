@@ -59,6 +59,7 @@ export function RenewedDateForm({
         error={errors.validUntil && t(errors.validUntil)}
         values={values}
         estimate={estimate}
+        held={validUntil}
         country={country}
       />
       <SubmitButton className="w-full">{t("lines.renew.save")}</SubmitButton>

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { Field } from "@/app/_components/Field";
+import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { Estimate } from "@/lib/lines/estimate";
 import { BalanceReply } from "./BalanceReply";
@@ -20,6 +21,7 @@ export function ValidUntilField({
   error,
   values,
   estimate,
+  held,
   country,
   other,
 }: {
@@ -28,6 +30,8 @@ export function ValidUntilField({
   error?: string;
   values: Record<string, string>;
   estimate: Estimate | null;
+  /** The date that the line has, where it has one. */
+  held?: CalendarDate;
   country?: string;
   /** Another way to the date than by the balance reply. */
   other?: ReactNode;
@@ -52,7 +56,7 @@ export function ValidUntilField({
         onChange={(event) => setTyped(event.target.value)}
       />
       <input type="hidden" name="estimate" value={shown?.date ?? ""} />
-      {shown ? <EstimateNote estimate={shown} /> : null}
+      {shown ? <EstimateNote estimate={shown} held={held} /> : null}
       {shown && !shown.fixed ? (
         <label className="flex min-h-11 items-center gap-3">
           <input

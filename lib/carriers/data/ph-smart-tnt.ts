@@ -1,5 +1,4 @@
 import type { Carrier, Evidence } from "../schema";
-import { noGraceStated } from "./world-common";
 import { askCarrier, online } from "./world-ways";
 
 const pages: Evidence = { source: "pinoyloads; noypigeeks", confidence: "medium" };
@@ -17,7 +16,13 @@ export const smartTnt: Carrier = {
   apps: [],
   sites: [],
   lifecycle: { stages: [], ...pages },
-  rule: { kind: "topUp", anyAmountDays: 365, effect: "unknown", ...pages },
+  rule: {
+    kind: "topUp",
+    anyAmountDays: 365,
+    effect: "unknown",
+    zeroBalanceDays: 180,
+    ...pages,
+  },
   notes: [
     {
       text: {
@@ -27,7 +32,6 @@ export const smartTnt: Carrier = {
       },
       ...pages,
     },
-    noGraceStated(pages),
   ],
-  guide: [online(pages), askCarrier],
+  guide: [online(), askCarrier],
 };

@@ -127,6 +127,7 @@ export function RenewForm({
         error={errorOf("validUntil")}
         values={values}
         estimate={estimate}
+        held={line.validUntil}
         country={line.country}
       />
       {used ? null : receipt}
