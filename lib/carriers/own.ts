@@ -18,7 +18,7 @@ const [topUp, activity, period, topUpEvery] = rule.options;
 
 /** How a line stays valid, as its owner knows it: a rule of the catalogue without a source. */
 export const ownRule = z.discriminatedUnion("kind", [
-  topUp.omit({ ...evidence, table: true }).strip(),
+  topUp.omit({ ...evidence, table: true, zeroBalanceDays: true }).strip(),
   activity.omit(evidence).strip(),
   period
     .omit({ ...evidence, price: true })
@@ -280,8 +280,15 @@ function typedRule(rule: OwnRule | null): Record<string, string> {
   }
 }
 
-/** A carrier that is only half known, as the beginning of a description that its owner corrects. */
-export const beginningFrom = (carrier: Carrier, locale: Locale, note: string): OwnCarrier => ({
+/**
+ * A carrier that is only half known, as the beginning of a description that its owner corrects. The
+ * note keeps what the form has no field for: what is `said` of it, and the carrier's own notes.
+ */
+export const beginningFrom = (
+  carrier: Carrier,
+  locale: Locale,
+  said: readonly string[],
+): OwnCarrier => ({
   name: carrier.names[locale],
   country: carrier.country,
   zone: carrier.zone,
@@ -291,5 +298,5 @@ export const beginningFrom = (carrier: Carrier, locale: Locale, note: string): O
   balanceCode: carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null,
   topUpCode: carrier.codes.find(({ purpose }) => purpose === "topUpByCard")?.code ?? null,
   hotline: carrier.hotlines[0]?.number ?? null,
-  note,
+  note: [...said, ...carrier.notes.map(({ text }) => text[locale])].join("\n"),
 });

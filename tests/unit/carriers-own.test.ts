@@ -131,7 +131,8 @@ describe("describing a carrier", () => {
 
   it.each(locales)("can begin from every carrier that is known or half known, in %s", (locale) => {
     for (const carrier of [...catalogue, ...suggestions]) {
-      const typed = typedDescription(beginningFrom(carrier, locale, "Check it."));
+      const bare = { ...carrier, notes: [] };
+      const typed = typedDescription(beginningFrom(bare, locale, ["Check it."]));
       const { stages } = carrier.lifecycle;
       expect(readDescription(typed), carrier.id).toMatchObject({
         success: true,
@@ -143,6 +144,18 @@ describe("describing a carrier", () => {
           note: "Check it.",
         },
       });
+    }
+  });
+
+  it.each(locales)("keeps what a suggestion tells and the form doesn't ask, in %s", (locale) => {
+    const freeze = { zh: "搁置 90 天", km: "90 ថ្ងៃ", en: "rests for 90 days" }[locale];
+    for (const carrier of suggestions) {
+      const begun = readDescription(
+        typedDescription(beginningFrom(carrier, locale, ["Check it.", "¥8 keeps the line."])),
+      );
+      const note = begun.data?.note ?? "";
+      expect(note.split("\n").slice(0, 2), carrier.id).toEqual(["Check it.", "¥8 keeps the line."]);
+      expect(note, carrier.id).toContain(freeze);
     }
   });
 

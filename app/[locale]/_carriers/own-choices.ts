@@ -1,7 +1,8 @@
 import { getCountries } from "libphonenumber-js/max";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { suggestions } from "@/lib/carriers/catalogue";
 import { beginningFrom, typedDescription } from "@/lib/carriers/own";
+import type { Rule } from "@/lib/carriers/schema";
 import type { OwnCarrierChoices } from "./OwnCarrierFields";
 
 /** The countries and zones of a carrier of one's own, and what a description can start from. */
@@ -13,16 +14,25 @@ export async function ownCarrierChoices(): Promise<OwnCarrierChoices> {
       .map((code) => ({ code, name: regions.of(code) ?? code }))
       .sort((a, b) => a.name.localeCompare(b.name, locale)),
     zones: Intl.supportedValuesOf("timeZone"),
-    suggestions: suggestions.map((carrier) => {
-      const { source, sourceDate } = carrier.rule;
-      const said = sourceDate ? `${source} (${sourceDate})` : source;
-      return {
-        id: carrier.id,
-        name: carrier.names[locale],
-        typed: typedDescription(
-          beginningFrom(carrier, locale, t("suggestionNote", { source: said })),
-        ),
-      };
-    }),
+    suggestions: await Promise.all(
+      suggestions.map(async (carrier) => {
+        const { source } = carrier.rule;
+        const said = [t("suggestionNote", { source }), ...(await priceOf(carrier.rule))];
+        return {
+          id: carrier.id,
+          name: carrier.names[locale],
+          typed: typedDescription(beginningFrom(carrier, locale, said)),
+        };
+      }),
+    ),
   };
+}
+
+/** What a paid period costs, in a sentence; a description has no field for it. */
+async function priceOf(rule: Rule): Promise<string[]> {
+  if (rule.kind !== "period" || !rule.days || !rule.price) return [];
+  const [format, t] = await Promise.all([getFormatter(), getTranslations("carriers.rule")]);
+  const { amount, currency } = rule.price;
+  const price = format.number(amount, { style: "currency", currency });
+  return [t("periodPrice", { days: rule.days, price })];
 }
