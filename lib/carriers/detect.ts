@@ -2,7 +2,7 @@ import { getCountryCallingCode, isSupportedCountry } from "libphonenumber-js/max
 import { catalogue } from "./catalogue";
 import { formerBrands } from "./data/former-brands";
 import { unclear } from "./data/kh-common";
-import type { Confidence, PrefixGroup } from "./schema";
+import type { Carrier, Confidence, PrefixGroup } from "./schema";
 
 export type Detected =
   | { carrierId: string; confidence: Confidence }
@@ -10,6 +10,17 @@ export type Detected =
   | { defunct: string }
   /** A mobile number, but whose is not clear: these have its prefix with another length, if any. */
   | { unclear: string[] };
+
+/** How the numbers of a carrier begin, in digits: as dialled in its country, and from abroad. */
+export function beginningsOf({
+  country,
+  prefixes,
+}: Pick<Carrier, "country" | "prefixes">): string[] {
+  if (!isSupportedCountry(country)) return [];
+  const code = getCountryCallingCode(country);
+  const written = new Set(prefixes.flatMap((group) => group.prefixes));
+  return [...written].flatMap((prefix) => [prefix, code + prefix.replace(/^0/, "")]);
+}
 
 interface Block {
   /** E.164 begins with this, up to where the prefix ends, … */

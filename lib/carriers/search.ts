@@ -22,6 +22,14 @@ const plain = (words: string): string =>
 const wordsOf = (query: string): string[] =>
   query.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => [...word].length > 1);
 
+/** Words that many names have, or that people put beside one: alone they name nobody. */
+const generic = new Set([
+  ..."telecom telekom mobile cell cellular phone network prepaid sim card number line".split(" "),
+  ..."plan keep keeping top up topup renew balance the of in cambodia china hong kong".split(" "),
+  ..."电信 移动 手机 电话 号码 保号 续费 充值 余额 有效期 运营商 柬埔寨 中国".split(" "),
+  ..."លេខ ទូរសព្ទ ក្រុមហ៊ុន បញ្ចូលលុយ រក្សាលេខ កម្ពុជា".split(" "),
+]);
+
 function matches<Found extends Searchable>(
   query: string,
   carriers: readonly Found[],
@@ -67,8 +75,35 @@ export function searchCarriers<Found extends Searchable>(
   if (query.trim() === "") return carriers.map((carrier) => ({ carrier, because: null }));
   const whole = matches(query, carriers);
   if (whole.length > 0) return whole;
-  const byWord = wordsOf(query).flatMap((word) => matches(word, carriers));
+  const byWord = wordsOf(query)
+    .filter((word) => !generic.has(plain(word)))
+    .flatMap((word) => matches(word, carriers));
   return carriers.flatMap((carrier) => byWord.find((match) => match.carrier === carrier) ?? []);
+}
+
+/** How the numbers of a carrier begin, in digits: as dialled in its country, and from abroad. */
+export interface Dialled {
+  begins: readonly string[];
+}
+
+/** The digits that are typed, from a prefix to a whole number; null where other words are typed. */
+function dialledIn(query: string): string | null {
+  const typed = plainDigits(query);
+  const digits = typed.replace(/\D/g, "").replace(/^00/, "");
+  return /^[\d\s+().-]+$/.test(typed) && digits.length > 2 ? digits : null;
+}
+
+/** Carriers by the beginning of a number, or else by name. */
+export function findCarriers<Found extends Searchable & Dialled>(
+  query: string,
+  carriers: readonly Found[],
+): Match<Found>[] {
+  const dialled = dialledIn(query);
+  if (dialled === null) return searchCarriers(query, carriers);
+  return carriers.flatMap((carrier) => {
+    const because = carrier.begins.find((prefix) => dialled.startsWith(prefix));
+    return because === undefined ? [] : [{ carrier, because }];
+  });
 }
 
 /**

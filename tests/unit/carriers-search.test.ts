@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "@/lib/carriers/catalogue";
-import { explainSearch, searchCarriers } from "@/lib/carriers/search";
+import { catalogue, suggestions } from "@/lib/carriers/catalogue";
+import { beginningsOf } from "@/lib/carriers/detect";
+import { explainSearch, findCarriers, searchCarriers } from "@/lib/carriers/search";
 
 const ids = (query: string) => searchCarriers(query, catalogue).map(({ carrier }) => carrier.id);
 
@@ -52,6 +53,66 @@ describe("searching carriers", () => {
   ])("finds nothing for %j", (query) => {
     expect(ids(query)).toEqual([]);
   });
+});
+
+describe("searching among the carriers, and among those of which little is known", () => {
+  const dialled = (carriers: typeof catalogue) =>
+    carriers.map((carrier) => ({ ...carrier, begins: beginningsOf(carrier) }));
+  const [known, suggested] = [dialled(catalogue), dialled(suggestions)];
+  const found = (query: string) =>
+    [known, suggested].map((carriers) =>
+      findCarriers(query, carriers).map(({ carrier }) => carrier.id),
+    );
+
+  it.each([
+    ["中国移动", ["hk-cmhk"], ["cn-china-mobile"]],
+    ["China Mobile", ["hk-cmhk"], ["cn-china-mobile"]],
+    ["中国电信", [], ["cn-china-telecom"]],
+    ["China Telecom", [], ["cn-china-telecom"]],
+    ["china  TELECOM", [], ["cn-china-telecom"]],
+    ["Ethio Telecom", ["et-ethio-telecom"], []],
+    ["Metfone 保号 续费", ["kh-metfone"], []],
+    ["Smart Cambodia", ["kh-smart"], []],
+    ["Smart prepaid SIM card", ["kh-smart", "ph-smart-tnt"], []],
+  ])("%s finds %j, and the suggestions %j", (query, carriers, others) => {
+    // “Smart” alone is also a name in the Philippines.
+    const [ids = [], suggestedIds] = found(query);
+    expect(carriers.every((id) => ids.includes(id))).toBe(true);
+    expect(ids.filter((id) => !carriers.includes(id) && id !== "ph-smart-tnt")).toEqual([]);
+    expect(suggestedIds).toEqual(others);
+  });
+
+  it.each(["Telecom number", "mobile phone card", "充值 号码", "លេខ ទូរសព្ទ"])(
+    "%s names nobody by words that many names have",
+    (query) => {
+      expect(found(query)).toEqual([[], []]);
+    },
+  );
+
+  it.each([
+    ["097", "kh-metfone", "097"],
+    ["011", "kh-cellcard", "011"],
+    ["+85597", "kh-metfone", "85597"],
+    ["+855 97", "kh-metfone", "85597"],
+    ["0085597", "kh-metfone", "85597"],
+    ["០៩៧", "kh-metfone", "097"],
+    ["０９６", "kh-smart", "096"],
+    ["096 123 4567", "kh-smart", "096"],
+    ["038", "kh-cootel", "038"],
+    ["018", "kh-seatel", "018"],
+  ])("a live prefix %s finds %s, because of %s", (query, id, because) => {
+    expect(findCarriers(query, known).map((match) => [match.carrier.id, match.because])).toEqual([
+      [id, because],
+    ]);
+    expect(findCarriers(query, suggested)).toEqual([]);
+  });
+
+  it.each(["013", "019", "09", "97", "+855", "+86 138", "1", "()"])(
+    "%s is the beginning of nobody's numbers",
+    (query) => {
+      expect(found(query)[0]).toEqual([]);
+    },
+  );
 });
 
 describe("what a search tells about names", () => {

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Field, SelectField, TextAreaField } from "@/app/_components/Field";
+import type { Dialled, Searchable } from "@/lib/carriers/search";
 
 type Values = Record<string, string>;
 type ErrorOf = (field: string) => string | undefined;
@@ -11,7 +12,7 @@ type ErrorOf = (field: string) => string | undefined;
 export interface OwnCarrierChoices {
   countries: { code: string; name: string }[];
   zones: string[];
-  suggestions: { id: string; name: string; typed: Values }[];
+  suggestions: (Searchable & Dialled & { name: string; typed: Values })[];
 }
 
 interface Given {
@@ -34,11 +35,17 @@ const fieldOf =
 export function OwnCarrierFields({
   title,
   choices,
+  startFrom = "",
   values,
   errorOf,
-}: Given & { title: string; choices: OwnCarrierChoices }) {
+}: Given & {
+  title: string;
+  choices: OwnCarrierChoices;
+  /** The id of a suggestion, where one was chosen already. */
+  startFrom?: string;
+}) {
   const t = useTranslations("carriers.own");
-  const [startId, setStartId] = useState("");
+  const [startId, setStartId] = useState(startFrom);
   const start = choices.suggestions.find(({ id }) => id === startId);
   return (
     <fieldset className="min-w-0 space-y-4 rounded-xl border border-line bg-card p-4">

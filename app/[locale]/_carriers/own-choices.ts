@@ -20,6 +20,10 @@ export async function ownCarrierChoices(): Promise<OwnCarrierChoices> {
         const said = [t("suggestionNote", { source }), ...(await priceOf(carrier.rule))];
         return {
           id: carrier.id,
+          names: carrier.names,
+          company: carrier.company,
+          aliases: carrier.aliases,
+          begins: [],
           name: carrier.names[locale],
           typed: typedDescription(beginningFrom(carrier, locale, said)),
         };

@@ -5,10 +5,16 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
 import type { ProfileRule } from "@/lib/carriers/profile";
-import { explainSearch, type Match, type Searchable, searchCarriers } from "@/lib/carriers/search";
+import {
+  type Dialled,
+  explainSearch,
+  findCarriers,
+  type Match,
+  type Searchable,
+} from "@/lib/carriers/search";
 import type { Recognised } from "@/lib/lines/actions";
 
-export interface CarrierChoice extends Searchable {
+export interface CarrierChoice extends Searchable, Dialled {
   /** What the form sends: a catalogue id, or "own:" and the id of one described before. */
   id: string;
   own: boolean;
@@ -22,21 +28,29 @@ export interface CarrierChoice extends Searchable {
   rule: ProfileRule | null;
 }
 
+/** Too little is known of it to be a choice. */
+export type Suggestion = Searchable & Dialled & { name: string };
+
 export type Recognition = Extract<Recognised, { ok: true }>;
 
 /** The carriers as radio buttons, narrowed by a search that knows companies and old names. */
 export function CarrierChooser({
   carriers,
+  suggestions,
   value,
   recognition,
   error,
   onChoose,
+  onSuggestion,
 }: {
   carriers: CarrierChoice[];
+  suggestions: Suggestion[];
   value: string;
   recognition: Recognition | null;
   error?: string;
   onChoose: (id: string) => void;
+  /** Another carrier, described from what little is known of this one. */
+  onSuggestion: (id: string) => void;
 }) {
   const t = useTranslations("lines.form");
   const locale = useLocale();
@@ -107,10 +121,12 @@ export function CarrierChooser({
           </p>
           <Matches
             carriers={carriers}
+            suggestions={suggestions}
             query={query}
             near={recognition?.countries ?? []}
             value={value}
             onChoose={choose}
+            onSuggestion={onSuggestion}
           />
         </>
       )}
@@ -165,35 +181,45 @@ function groupsOf(
 
 function Matches({
   carriers,
+  suggestions,
   query,
   near: nearCountries,
   value,
   onChoose,
+  onSuggestion,
 }: {
   carriers: CarrierChoice[];
+  suggestions: Suggestion[];
   query: string;
   near: string[];
   value: string;
   onChoose: (id: string) => void;
+  onSuggestion: (id: string) => void;
 }) {
   const t = useTranslations("lines.form");
   const locale = useLocale();
-  const matches = searchCarriers(query, carriers);
+  const matches = findCarriers(query, carriers);
   const { near, rest } = groupsOf(matches, nearCountries);
   const show = (group: Group) => (
     <Choices key={group.name} group={group} value={value} onChoose={onChoose} />
   );
   const searching = query.trim() !== "";
+  const suggested = searching ? findCarriers(query, suggestions) : [];
   return (
     <>
       <div role="status" className="space-y-1">
         {explainSearch(query).map(({ text }) => (
           <p key={text.en}>{text[locale]}</p>
         ))}
-        {matches.length === 0 ? <p>{t("noMatch")}</p> : null}
+        {matches.length + suggested.length === 0 ? <p>{t("noMatch")}</p> : null}
       </div>
       {near.map(show)}
       {searching ? rest.map(show) : null}
+      {suggested.map(({ carrier: { id, name } }) => (
+        <Button key={id} look="secondary" className="w-full" onClick={() => onSuggestion(id)}>
+          {t("suggested", { name })}
+        </Button>
+      ))}
       <Choice id="other" checked={value === "other"} onChoose={onChoose}>
         <span className="font-semibold">{t("other")}</span>
       </Choice>

@@ -16,6 +16,8 @@ import { ValidUntilField } from "./ValidUntilField";
 export interface LineFormValues {
   number?: string;
   carrier?: string;
+  /** The id of a suggestion that a description of another carrier begins from. */
+  startFrom?: string;
   validUntil?: string;
   label?: string;
   /** Left out where they are not asked for. */
@@ -41,6 +43,7 @@ export function LineForm({
   const [state, dispatch] = useActionState(action, { errors: {}, values: { ...initial } });
   const { errors, values } = state;
   const [carrier, setCarrier] = useState(initial.carrier ?? "");
+  const [startFrom, setStartFrom] = useState(initial.startFrom);
   const [chosenByHand, setChosenByHand] = useState(Boolean(initial.carrier));
   const [recognition, setRecognition] = useState<Recognition | null>(null);
   const [paid, setPaid] = useState({ renewedOn: "", by: "", ...firstPayment(values, "") });
@@ -111,6 +114,7 @@ export function LineForm({
       </div>
       <CarrierChooser
         carriers={carriers}
+        suggestions={own.suggestions}
         value={carrier}
         recognition={recognition}
         error={errorOf("carrier")}
@@ -118,9 +122,16 @@ export function LineForm({
           choose(id);
           setChosenByHand(true);
         }}
+        onSuggestion={(id) => {
+          choose("other");
+          setChosenByHand(true);
+          setStartFrom(id);
+        }}
       />
       {carrier === "other" ? (
         <OwnCarrierFields
+          key={startFrom}
+          startFrom={startFrom}
           title={t("carriers.own.title")}
           choices={own}
           values={values}

@@ -1,5 +1,6 @@
 import { getLocale } from "next-intl/server";
 import { catalogue } from "@/lib/carriers/catalogue";
+import { beginningsOf } from "@/lib/carriers/detect";
 import { type CarrierProfile, profileOf } from "@/lib/carriers/profile";
 import { myOwnCarriers } from "@/lib/carriers/queries";
 import { ownCarrierChoices } from "../_carriers/own-choices";
@@ -27,6 +28,7 @@ export async function lineFormChoices() {
         names: carrier.names,
         company: carrier.company,
         aliases: carrier.aliases,
+        begins: beginningsOf(carrier),
         own: false,
         ...told(profileOf(carrier)),
       }))
@@ -37,6 +39,7 @@ export async function lineFormChoices() {
       names: profile.name,
       company: profile.name[locale],
       aliases: [],
+      begins: [],
       own: true,
       ...told(profile),
     })),

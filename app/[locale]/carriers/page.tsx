@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
-import { catalogue } from "@/lib/carriers/catalogue";
+import { catalogue, suggestions } from "@/lib/carriers/catalogue";
 import { formerBrands } from "@/lib/carriers/data/former-brands";
+import { beginningsOf } from "@/lib/carriers/detect";
+import type { Carrier } from "@/lib/carriers/schema";
 import { Link } from "@/lib/i18n/navigation";
 import { type Locale, locales } from "@/lib/i18n/routing";
 import { Evidence } from "../_carriers/Evidence";
 import { LanguageLinks } from "../_public/LanguageLinks";
 import { publicMetadata } from "../_public/metadata";
 import { TellUs } from "../_public/TellUs";
-import { CarrierSearch, type Country } from "./CarrierSearch";
+import { CarrierSearch, type Country, type Listed } from "./CarrierSearch";
 
 export const generateStaticParams = () => locales.map((locale) => ({ locale }));
 
@@ -43,7 +45,10 @@ export default async function Page() {
         <span className="font-bold text-accent underline underline-offset-4">{site("lost")}</span>
         <span className="block text-sm">{site("lostHint")}</span>
       </Link>
-      <CarrierSearch countries={countriesIn(locale)} />
+      <CarrierSearch
+        countries={countriesIn(locale)}
+        suggestions={suggestions.map((carrier) => listed(carrier, locale))}
+      />
       <FormerBrands />
       <TellUs />
       <LanguageLinks path="/carriers" />
@@ -60,19 +65,22 @@ function countriesIn(locale: Locale): Country[] {
       name: names.of(code) ?? code,
       carriers: catalogue
         .filter(({ country }) => country === code)
-        .map(({ id, names, company, aliases }) => ({
-          id,
-          names,
-          company,
-          aliases,
-          name: names[locale],
-        })),
+        .map((carrier) => listed(carrier, locale)),
     }))
     .toSorted(
       (a, b) =>
         Number(b.code === "KH") - Number(a.code === "KH") || a.name.localeCompare(b.name, locale),
     );
 }
+
+const listed = (carrier: Carrier, locale: Locale): Listed => ({
+  id: carrier.id,
+  names: carrier.names,
+  company: carrier.company,
+  aliases: carrier.aliases,
+  begins: beginningsOf(carrier),
+  name: carrier.names[locale],
+});
 
 function FormerBrands() {
   const t = useTranslations("site.carriers");

@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * A carrier's page leads here with that carrier, which is chosen already. Other apps share a text
+ * A carrier's page leads here with that carrier, which is chosen already; one that is only
+ * suggested begins a description. Other apps share a text
  * with this page (the manifest's share target): a balance reply, of which the form is filled in.
  */
 export default async function Page({ searchParams }: PageProps<"/[locale]/lines/new">) {
@@ -26,6 +27,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines/
   const shared = await readSharedText([query.title, query.text, query.url]);
   const wanted = shared?.carrierId ?? query.carrier;
   const known = choices.carriers.find(({ id }) => id === wanted);
+  const suggested = choices.own.suggestions.find(({ id }) => id === wanted);
   const mine = shared?.mine ?? null;
   return (
     <div className="space-y-4">
@@ -46,7 +48,8 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines/
       <LineForm
         action={addLine}
         initial={{
-          carrier: mine ? undefined : known?.id,
+          carrier: mine ? undefined : (known?.id ?? (suggested && "other")),
+          startFrom: suggested?.id,
           number: mine ? "" : shared?.number,
           validUntil: (!mine && shared?.validUntil) || undefined,
         }}
