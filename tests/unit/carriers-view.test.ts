@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Evidence } from "@/app/[locale]/_carriers/Evidence";
 import { LifecyclePicture } from "@/app/[locale]/_carriers/LifecyclePicture";
+import { Why } from "@/app/[locale]/_carriers/Why";
 import { EstimateNote } from "@/app/[locale]/_lines/EstimateNote";
 import { StageMark } from "@/app/[locale]/_lines/StageMark";
 import { TellUs } from "@/app/[locale]/_public/TellUs";
@@ -15,6 +16,18 @@ import { htmlOf } from "../support/render";
 import { textsOf } from "../support/texts";
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+
+describe.each(locales)("why a kept number lapses, in %s", (locale) => {
+  it("says first what keeping a number means, then what the rule is about", async () => {
+    const texts = await textsOf(locale);
+    const plain = async (kind: "activity" | "topUp") =>
+      (await htmlOf(createElement(Why, { kind }), locale)).replaceAll("&#x27;", "'");
+    const [used, paid] = [await plain("activity"), await plain("topUp")];
+    for (const html of [used, paid]) expect(html).toContain(texts.get("carriers.guide.keptText"));
+    expect(used).toContain(texts.get("guide.why.activity"));
+    expect(paid).toContain(texts.get("carriers.guide.whyText"));
+  });
+});
 
 describe.each(locales)("the evidence of a fact, in %s", (locale) => {
   const shown = (facts: Parameters<typeof Evidence>[0]) =>

@@ -11,6 +11,7 @@ import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
 import { wayBackOf } from "@/lib/lines/stages";
 import { GuideView } from "../_carriers/GuideView";
+import { Why } from "../_carriers/Why";
 import { LineNumber } from "./LineNumber";
 import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
@@ -43,7 +44,7 @@ export function LineGuide({
         <Now line={line} renewBy={renewBy} />
         {children}
       </div>
-      <Why line={line} />
+      <Why kind={line.carrier.rule?.kind ?? null} />
       <GuideView
         guide={guideFor(line.carrier, { stage, wayBack: wayBackOf(stage, line.carrier.stages) })}
         note={line.carrier.note}
@@ -143,18 +144,5 @@ function TellUs({ line: { carrier } }: { line: LineView }) {
     >
       {t("tell")}
     </Link>
-  );
-}
-
-function Why({ line }: { line: LineView }) {
-  const t = useTranslations("guide.why");
-  const carriers = useTranslations("carriers.guide");
-  return (
-    <details className="rounded-xl border border-line bg-card px-4 py-2">
-      <summary className="min-h-11 content-center font-semibold">{carriers("why")}</summary>
-      <p className="pb-2">
-        {line.carrier.rule?.kind === "activity" ? t("activity") : carriers("whyText")}
-      </p>
-    </details>
   );
 }

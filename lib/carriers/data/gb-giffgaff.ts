@@ -18,7 +18,8 @@ export const giffgaff: Carrier = {
   codes: [],
   hotlines: [],
   apps: [],
-  sites: [{ purpose: "home", url: "https://community.giffgaff.com", ...page }],
+  // The source is the community's forum: the carrier's own site no source names.
+  sites: [],
   lifecycle: { stages: [], ...page },
   rule: {
     kind: "activity",

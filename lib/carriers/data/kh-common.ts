@@ -114,7 +114,7 @@ export const nationalNotes: Note[] = [
   },
   {
     text: {
-      zh: "2021 年 7 月，主管部门曾批评过一家误把用户号码卖给别人的运营商。",
+      zh: "2021 年 7 月，主管部门训诫过一家误把用户号码卖给别人的运营商。",
       km: "នៅ​ខែកក្កដា ឆ្នាំ 2021 ក្រសួង​បាន​ស្ដីបន្ទោស​ក្រុមហ៊ុន​មួយ ដែល​បាន​លក់​លេខ​របស់​គេ​ដោយ​ច្រឡំ។",
       en: "In July 2021 the ministry reprimanded a carrier that had resold a number by mistake.",
     },

@@ -74,11 +74,14 @@ export function publicPages() {
       browser,
       keepline,
       language,
+      t,
     }) => {
       const context = await browser.newContext({ baseURL: keepline.url, javaScriptEnabled: false });
       const page = await context.newPage();
       for (const { id } of catalogue) {
         await page.goto(`/${language}/carriers/${id}`);
+        await page.getByText(t("carriers.guide.why")).click();
+        await expect(page.getByText(t("carriers.guide.keptText"))).toBeVisible();
         const scripts = await page.locator("script[type='application/ld+json']").allTextContents();
         const described: Described[] = scripts.map((script) => JSON.parse(script));
         const crumbs = described.find((each) => each["@type"] === "BreadcrumbList");
@@ -110,6 +113,11 @@ export function publicPages() {
     const search = page.getByLabel(t("carriers.search.label"));
     await search.fill("013");
     await expect(page.getByRole("status").getByText(/qb/)).toBeVisible();
+    await search.fill("097");
+    await expect(page.getByRole("main").getByRole("link", { name: /^Metfone.*097/ })).toBeVisible();
+    await search.fill("China Telecom");
+    await expect(page.getByRole("heading", { name: t("carriers.search.suggested") })).toBeVisible();
+    await look("public-suggested");
     await search.fill("Beeline");
     await expect(page.getByRole("status").getByText(/Metfone/)).toBeVisible();
     await page

@@ -18,6 +18,7 @@ import { Evidence } from "../../_carriers/Evidence";
 import { GuideView } from "../../_carriers/GuideView";
 import { LifecyclePicture } from "../../_carriers/LifecyclePicture";
 import { RuleText } from "../../_carriers/RuleText";
+import { Why } from "../../_carriers/Why";
 import { breadcrumbs, JsonLd } from "../../_public/JsonLd";
 import { LanguageLinks } from "../../_public/LanguageLinks";
 import { publicMetadata } from "../../_public/metadata";
@@ -78,6 +79,7 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
       ) : null}
       <InShort carrier={carrier} />
       <RemindMe carrierId={carrier.id} />
+      <Why kind={carrier.rule.kind} />
       <Lifecycle carrier={carrier} />
       <GuideView guide={guide} note={null} />
       {carrier.rule.kind === "topUp" && carrier.rule.table ? (
