@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { catalogue, findCarrier, findFormerBrand, suggestions } from "@/lib/carriers/catalogue";
@@ -9,6 +9,7 @@ import { unclear } from "@/lib/carriers/data/kh-common";
 import { anyUse as usedOnce } from "@/lib/carriers/data/own-ways";
 import type { Carrier } from "@/lib/carriers/schema";
 import { type CatalogueData, type Entry, problemsOf, tallyOf } from "../support/catalogue-check";
+import { catalogueReport, tallyRows } from "../support/catalogue-report";
 
 const folder = "lib/carriers/data";
 const path = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
@@ -365,37 +366,16 @@ describe("a broken copy of the catalogue", () => {
 });
 
 describe("the report", () => {
-  const all = [...catalogue, ...suggestions];
-  const countries = [...new Set(all.map(({ country }) => country))];
-  const rowOf = (name: string, carriers: readonly Carrier[]) => {
-    const { facts, sourced, cited, high, medium, low } = tallyOf(carriers);
-    const share = (count: number) => (facts > 0 ? `${Math.round((100 * count) / facts)}%` : "");
-    return {
-      name,
-      carriers: carriers.length,
-      facts,
-      "with source": share(sourced),
-      "cites a page": share(cited),
-      high: share(high),
-      medium: share(medium),
-      low: share(low),
-    };
-  };
-
   it("counts the facts, and each has a source and a confidence", () => {
-    console.table([
-      ...countries.map((code) =>
-        rowOf(
-          code,
-          all.filter(({ country }) => country === code),
-        ),
-      ),
-      rowOf("all", all),
-      rowOf("of them, suggestions", suggestions),
-    ]);
-    const { facts, sourced, high, medium, low } = tallyOf(all);
+    console.table(tallyRows());
+    const { facts, sourced, high, medium, low } = tallyOf([...catalogue, ...suggestions]);
     expect(facts).toBeGreaterThan(150);
     expect(sourced).toBe(facts);
     expect(high + medium + low).toBe(facts);
+  });
+
+  it("is in docs/catalogue.md as the catalogue has it now: npm run catalogue", () => {
+    const page = new URL("../../docs/catalogue.md", import.meta.url);
+    expect(readFileSync(page, "utf8")).toBe(catalogueReport());
   });
 });

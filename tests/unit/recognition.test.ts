@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Detected, detectCarrier, isSure } from "@/lib/carriers/detect";
 import { parseNumber } from "@/lib/lines/number";
+import { forms, prefixes as known, numbers } from "../support/cambodian-numbers";
+import { recognitionRows } from "../support/catalogue-report";
 
 /**
  * Whose a Cambodian number is, written out by hand: by its prefix and by how many digits follow.
@@ -99,22 +101,6 @@ const rows: Row[] = table
     );
   });
 
-const inDigits = (zero: number, text: string) =>
-  text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
-const grouped = (national: string, by: string) =>
-  [national.slice(0, 2), national.slice(2, 5), national.slice(5)].join(by);
-
-const forms: [name: string, write: (national: string) => string][] = [
-  ["as it is dialled", (n) => `0${grouped(n, " ")}`],
-  ["with dashes", (n) => `0${grouped(n, "-")}`],
-  ["without the 0", (n) => n],
-  ["with +855", (n) => `+855 ${grouped(n, " ")}`],
-  ["with 00855", (n) => `00855${n}`],
-  ["with 855", (n) => `855${n}`],
-  ["in Khmer digits", (n) => inDigits(0x17e0, `0${grouped(n, " ")}`)],
-  ["in full-width digits", (n) => inDigits(0xff10, `0${n}`)],
-];
-
 const cases = rows.flatMap((row) =>
   forms.map(([form, write]) => ({ ...row, form, typed: write(row.national) })),
 );
@@ -144,6 +130,23 @@ describe("recognising a number of Cambodia", () => {
     const counts = new Map<string, number>();
     for (const { told } of cases) counts.set(told, (counts.get(told) ?? 0) + 1);
     console.table(Object.fromEntries(counts));
+  });
+
+  it("is shown in docs/catalogue.md for the same prefixes and numbers", () => {
+    expect(known.map((prefix) => prefix.slice(1))).toEqual(
+      [...new Set(rows.map(({ national }) => national.slice(0, 2)))].toSorted(),
+    );
+    expect(numbers.toSorted()).toEqual(rows.map(({ national }) => national).toSorted());
+    const shown = recognitionRows();
+    expect(new Set(shown.map(({ typed }) => typed)).size).toBe(shown.length);
+    expect(shown.length).toBeGreaterThanOrEqual(300);
+    expect(shown.every(({ e164 }) => /^\+855\d{8,9}$/.test(e164))).toBe(true);
+    expect(shown.find(({ typed }) => typed === "012 234 567")).toEqual({
+      typed: "012 234 567",
+      e164: "+85512234567",
+      carrier: "Cellcard",
+      confidence: "high",
+    });
   });
 });
 
