@@ -99,4 +99,34 @@ export function adding() {
     );
     await visitor.look("lapsed");
   });
+
+  test("a line in a time of grace is said to be in one, and nothing is said to stop", async ({
+    visitor,
+    keepline,
+    language,
+    t,
+  }) => {
+    const { page, open, look } = visitor;
+    const end = formatDate(dayAhead(keepline, 55), language);
+    await open("/lines/new?carrier=us-verizon-prepaid");
+    await typeLine(visitor, t, {
+      number: "+1 212 555 0123",
+      validUntil: dayAhead(keepline, -5),
+      label: "Bank",
+    });
+    await page.getByRole("button", { name: t("lines.form.save") }).click();
+    const row = page.getByRole("region", { name: t("lines.group.overdue") }).getByRole("listitem");
+    await expect(row).toContainText(t("carriers.stage.grace"));
+    await expect(row).toContainText(t("lines.lastDay.graceOver", { date: end }));
+    await look("grace-list");
+    await page.getByRole("link", { name: "Bank", exact: true }).first().click();
+    await expect(page.getByText(t("carriers.still.grace"))).toBeVisible();
+    await look("grace-line");
+    await page.getByRole("link", { name: t("lines.renewSteps"), exact: true }).click();
+    await expect(page.getByText(t("guide.now.grace", { date: end }))).toBeVisible();
+    await look("grace-steps");
+    for (const key of ["outgoingBlocked", "bothBlocked"] as const) {
+      await expect(page.getByText(t(`carriers.stage.${key}`))).toHaveCount(0);
+    }
+  });
 }

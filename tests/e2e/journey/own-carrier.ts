@@ -1,3 +1,4 @@
+import { chinaMobile } from "@/lib/carriers/data/cn-china-mobile";
 import { expect, test } from "../fixtures";
 import { dayAfter, dayAhead, typeLine } from "../lines";
 
@@ -60,6 +61,45 @@ export function ownCarrier() {
       await mine.click();
       await save.click();
       await expect(page.getByText("中国移动 · China Mobile ··001").first()).toBeVisible();
+    });
+  });
+
+  test("a carrier of which little is known begins a description", async ({
+    visitor,
+    keepline,
+    language,
+    t,
+  }) => {
+    const { page, open, look } = visitor;
+    const described = page.getByRole("group", { name: t("carriers.own.title") });
+    const note = described.getByLabel(t("carriers.own.note"), { exact: true });
+
+    await test.step("from the public list", async () => {
+      await open("/carriers");
+      await page.getByLabel(t("carriers.search.label")).fill("中国电信");
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: t("carriers.search.uncertain") })
+        .click();
+      await expect(described.getByLabel(t("carriers.own.ruleDays"))).toHaveValue("28");
+      await expect(note).toHaveValue(/5/);
+      await expect(note).toHaveValue(/90/);
+      await look("own-suggested");
+    });
+
+    await test.step("from the form of a line, and it is saved", async () => {
+      await open("/lines/new");
+      await typeLine(visitor, t, {
+        number: "+86 138 0013 8222",
+        validUntil: dayAhead(keepline, 20),
+      });
+      await expect(page.getByText(t("lines.form.notRecognised"))).toBeVisible();
+      await page.getByLabel(t("lines.form.search")).fill("China Mobile");
+      const name = chinaMobile.names[language];
+      await page.getByRole("button", { name: t("lines.form.suggested", { name }) }).click();
+      await expect(note).toHaveValue(/8/);
+      await page.getByRole("button", { name: t("lines.form.save") }).click();
+      await expect(page.getByText(/··222/).first()).toBeVisible();
     });
   });
 
