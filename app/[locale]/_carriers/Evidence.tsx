@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { ownNotes, ownReading } from "@/lib/carriers/data/common";
 import { sourceParts } from "@/lib/carriers/links";
@@ -15,6 +15,8 @@ export function Evidence({
   confidence: Confidence | null;
 }) {
   const t = useTranslations("carriers");
+  // A Chinese colon brings its own space.
+  const colonSpace = useLocale() === "zh" ? "" : " ";
   if (source === null || confidence === null) return null;
   return (
     <details className="text-sm text-soft">
@@ -27,7 +29,9 @@ export function Evidence({
         <>
           <p>{t(`confidence.${confidence}Why`)}</p>
           <p className="break-words">
-            {t("sourceIs")} {source === ownNotes ? t("ownNotes") : <Source source={source} />}
+            {t("sourceIs")}
+            {colonSpace}
+            {source === ownNotes ? t("ownNotes") : <Source source={source} />}
           </p>
           <p>{sourceDate ? t("dated", { date: sourceDate.replace("/", "–") }) : t("undated")}</p>
         </>

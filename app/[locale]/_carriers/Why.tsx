@@ -8,7 +8,7 @@ export function Why({ kind }: { kind: Rule["kind"] | null }) {
   return (
     <details className="rounded-xl border border-line bg-card px-4 py-2">
       <summary className="min-h-11 content-center font-semibold">{t("why")}</summary>
-      <div className="space-y-2 pb-2">
+      <div className="space-y-2 pt-1 pb-2">
         <p>{t("keptText")}</p>
         <p>{kind === "activity" ? why("activity") : t("whyText")}</p>
       </div>

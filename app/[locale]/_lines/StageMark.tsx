@@ -4,7 +4,7 @@ import type { Stage } from "@/lib/lines/stages";
 /** Each stage has a shape of its own, so that it is told apart without its colour. */
 const marks: Record<Stage, { colour: string; path: string }> = {
   active: { colour: "text-active", path: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z" },
-  grace: { colour: "text-outgoing", path: "M8 1.5a6.5 6.5 0 0 1 0 13Z" },
+  grace: { colour: "text-outgoing", path: "M4.5 1a7 7 0 0 1 0 14Z" },
   outgoingBlocked: { colour: "text-outgoing", path: "M8 1.5 15 14H1Z" },
   bothBlocked: { colour: "text-both", path: "M2 2h12v12H2Z" },
   reserved: { colour: "text-reserved", path: "M8 .5 15.5 8 8 15.5.5 8Z" },
