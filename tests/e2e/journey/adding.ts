@@ -126,7 +126,7 @@ export function adding() {
     await expect(page.getByText(t("guide.now.grace", { date: end }))).toBeVisible();
     await look("grace-steps");
     for (const key of ["outgoingBlocked", "bothBlocked"] as const) {
-      await expect(page.getByText(t(`carriers.stage.${key}`))).toHaveCount(0);
+      await expect(page.getByText(t(`carriers.stage.${key}`), { exact: true })).toHaveCount(0);
     }
   });
 }
