@@ -102,6 +102,12 @@ const wholeWords = [
   ..."នៅសល់ ទាំងអស់ មកវិញ ប៉ុន្មាន ឥឡូវនេះ ចុងក្រោយ ម្ដងទៀត បង្ហាញ សម្រាប់ ព័ត៌មាន".split(" "),
 ];
 
+describe("the dates of a line in Chinese", () => {
+  it("are days until which something helps, not dates that it restores to", () => {
+    expect(offending(texts.zh, (text) => /(恢复|收)到 \{date\}/u.test(text))).toEqual([]);
+  });
+});
+
 describe("Khmer", () => {
   const breakHere = "\u200b";
   const words = new Intl.Segmenter("km", { granularity: "word" });

@@ -264,6 +264,8 @@ describe("the lines outside Cambodia", () => {
         id,
       ).toBe(true);
     }
+    // Where its customers write is no site of the carrier.
+    expect(carrierOf("gb-giffgaff").sites).toEqual([]);
   });
 });
 
