@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { SubmitButton } from "@/app/_components/SubmitButton";
 import { currentPerson } from "@/lib/accounts/session";
 import { dateIn } from "@/lib/dates";
 import { Link } from "@/lib/i18n/navigation";
@@ -113,12 +115,10 @@ function Archive({ lines }: { lines: LineView[] }) {
             <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
               <bdi>{line.label || line.carrier.name[locale]}</bdi> {line.masked}
             </Link>
-            <form action={restoreLine.bind(null, line.id)}>
+            <ActionForm action={restoreLine.bind(null, line.id)}>
               <HiddenLocale />
-              <button type="submit" className={buttonClass("plain")}>
-                {t("restore")}
-              </button>
-            </form>
+              <SubmitButton look="plain">{t("restore")}</SubmitButton>
+            </ActionForm>
           </li>
         ))}
       </ul>

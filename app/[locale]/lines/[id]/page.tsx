@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
@@ -110,14 +111,14 @@ function Dates({ line }: { line: LineDetail }) {
       </ol>
       {line.validUntilSource === "estimated" ? (
         <Notice tone="warn">
-          <form
+          <ActionForm
             action={confirmDate.bind(null, line.id)}
             className="flex flex-wrap items-center justify-between gap-2"
           >
             <HiddenLocale />
             {t("estimatedHint")}
             <SubmitButton look="secondary">{t("confirmDate")}</SubmitButton>
-          </form>
+          </ActionForm>
         </Notice>
       ) : null}
     </Card>
@@ -188,7 +189,7 @@ function Ledger({ line }: { line: LineDetail }) {
             </span>
             {renewal.undone ? <span className="text-sm">{t("detail.ledgerUndone")}</span> : null}
             {renewal.id === line.undoableRenewalId ? (
-              <form
+              <ActionForm
                 action={(renewal.unconfirmed ? takeBackUnconfirmedRenewal : takeBackRenewal).bind(
                   null,
                   renewal.id,
@@ -196,7 +197,7 @@ function Ledger({ line }: { line: LineDetail }) {
               >
                 <HiddenLocale />
                 <SubmitButton look="plain">{common("undo")}</SubmitButton>
-              </form>
+              </ActionForm>
             ) : null}
           </li>
         ))}
@@ -217,15 +218,15 @@ function Manage({ line }: { line: LineDetail }) {
           {t("edit")}
         </Link>
         {line.archived ? (
-          <form action={restoreLine.bind(null, line.id)}>
+          <ActionForm action={restoreLine.bind(null, line.id)}>
             <HiddenLocale />
             <SubmitButton look="secondary">{lines("restore")}</SubmitButton>
-          </form>
+          </ActionForm>
         ) : (
-          <form action={archiveLine.bind(null, line.id)}>
+          <ActionForm action={archiveLine.bind(null, line.id)}>
             <HiddenLocale />
             <SubmitButton look="secondary">{t("archive")}</SubmitButton>
-          </form>
+          </ActionForm>
         )}
         <ConfirmDialog
           open={t("delete")}
@@ -233,10 +234,10 @@ function Manage({ line }: { line: LineDetail }) {
           cancel={common("cancel")}
         >
           <p>{t("deleteBody")}</p>
-          <form action={removeLine.bind(null, line.id)}>
+          <ActionForm action={removeLine.bind(null, line.id)}>
             <HiddenLocale />
             <SubmitButton look="danger">{t("deleteConfirm")}</SubmitButton>
-          </form>
+          </ActionForm>
         </ConfirmDialog>
       </div>
       {line.archived ? null : <p className="text-sm text-soft">{t("archiveHint")}</p>}

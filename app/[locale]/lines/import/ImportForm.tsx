@@ -6,11 +6,11 @@ import { buttonClass } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { useHydrated } from "@/app/_components/useHydrated";
 import type { Locale } from "@/lib/i18n/routing";
 import type { ImportState } from "@/lib/lines/import.actions";
 import { mostBytes } from "@/lib/lines/import-text";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
-import { useHydrated } from "../../_lines/useHydrated";
 import { Preview } from "./Preview";
 
 export interface ListedCarrier {

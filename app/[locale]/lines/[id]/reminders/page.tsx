@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
@@ -101,26 +102,26 @@ function Snooze({ line, reminders }: { line: LineDetail; reminders: LineReminder
   if (snoozedUntil) {
     return (
       <Notice>
-        <form
+        <ActionForm
           action={endMySnooze.bind(null, line.id)}
           className="flex flex-wrap items-center justify-between gap-2"
         >
           <HiddenLocale />
           {t("set", { date: when(snoozedUntil) })}
           <SubmitButton look="plain">{t("end")}</SubmitButton>
-        </form>
+        </ActionForm>
       </Notice>
     );
   }
   if (!snooze) return null;
   return (
-    <form action={snoozeMyLine.bind(null, line.id)} className="space-y-1">
+    <ActionForm action={snoozeMyLine.bind(null, line.id)} className="space-y-1">
       <HiddenLocale />
       <SubmitButton look="secondary" className="w-full">
         {t(snooze.on)}
       </SubmitButton>
       <p className="text-center text-sm text-soft">{t("at", { date: when(snooze.at) })}</p>
-    </form>
+    </ActionForm>
   );
 }
 
@@ -173,10 +174,10 @@ function LettingGo({ line }: { line: LineDetail }) {
         <p>{t("nothing")}</p>
       )}
       <p className="font-semibold">{t("consequence")}</p>
-      <form action={letMyLineGo.bind(null, line.id)}>
+      <ActionForm action={letMyLineGo.bind(null, line.id)}>
         <HiddenLocale />
         <SubmitButton look="danger">{t("button")}</SubmitButton>
-      </form>
+      </ActionForm>
     </Card>
   );
 }
@@ -186,14 +187,14 @@ function LetGo({ line, at, timeZone }: { line: LineDetail; at: Date; timeZone: s
   const locale = useLocale();
   return (
     <Notice tone="warn">
-      <form
+      <ActionForm
         action={keepMyLine.bind(null, line.id)}
         className="flex flex-wrap items-center justify-between gap-2"
       >
         <HiddenLocale />
         {t("done", { date: formatDate(dateIn(timeZone, at), locale) })}
         <SubmitButton look="secondary">{t("keep")}</SubmitButton>
-      </form>
+      </ActionForm>
     </Notice>
   );
 }
