@@ -1,12 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
 import type { ProfileRule } from "@/lib/carriers/profile";
 import { explainSearch, type Match, type Searchable, searchCarriers } from "@/lib/carriers/search";
-import type { Recognised } from "@/lib/lines/actions";
+import type { Recognition } from "./useRecognition";
 
 export interface CarrierChoice extends Searchable {
   /** What the form sends: a catalogue id, or "own:" and the id of one described before. */
@@ -21,8 +21,6 @@ export interface CarrierChoice extends Searchable {
   balanceCode: string | null;
   rule: ProfileRule | null;
 }
-
-export type Recognition = Extract<Recognised, { ok: true }>;
 
 /** The carriers as radio buttons, narrowed by a search that knows companies and old names. */
 export function CarrierChooser({
@@ -40,6 +38,7 @@ export function CarrierChooser({
 }) {
   const t = useTranslations("lines.form");
   const locale = useLocale();
+  const id = useId();
   const [query, setQuery] = useState("");
   // What was chosen when the list was opened: a carrier that is recognised since closes it.
   const [openedAt, setOpenedAt] = useState<string | null>(null);
@@ -53,10 +52,10 @@ export function CarrierChooser({
     onChoose(id);
   };
   return (
-    <fieldset className="min-w-0 space-y-2" aria-describedby="carrier-said">
+    <fieldset className="min-w-0 space-y-2" aria-describedby={`${id}-said`}>
       <legend className="font-semibold">{t("carrier")}</legend>
       <p
-        id="carrier-said"
+        id={`${id}-said`}
         aria-live="polite"
         className={chosen && !choosing ? "sr-only" : "text-sm text-soft empty:hidden"}
       >
@@ -93,7 +92,7 @@ export function CarrierChooser({
             type="search"
             aria-label={t("search")}
             placeholder={t("search")}
-            aria-describedby="carrier-search-hint"
+            aria-describedby={`${id}-hint`}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
             onKeyDown={(event) => {
@@ -102,7 +101,7 @@ export function CarrierChooser({
             }}
             className={inputClass}
           />
-          <p id="carrier-search-hint" className="text-sm text-soft">
+          <p id={`${id}-hint`} className="text-sm text-soft">
             {t("searchHint")}
           </p>
           <Matches
