@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { parseCalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
@@ -20,9 +21,12 @@ const manyCarriers = 3;
 export function Preview({
   preview,
   carriers,
+  children,
 }: {
   preview: ImportPreview;
   carriers: ListedCarrier[];
+  /** What stands at the button that adds them. */
+  children: ReactNode;
 }) {
   const t = useTranslations("lines.import");
   const { rows, ready, encoding, unread, out } = preview;
@@ -74,6 +78,7 @@ export function Preview({
           ) : null}
         </section>
       ) : null}
+      {children}
       <SubmitButton className="w-full">{t("save", { count: ready })}</SubmitButton>
       <ReadyRows rows={inState("ready")} carriers={carriers} />
       <Twins rows={inState("twin")} />
