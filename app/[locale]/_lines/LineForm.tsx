@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Field } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
 import { useHydrated } from "@/app/_components/useHydrated";
 import { useSubmission } from "@/app/_components/useSubmission";
@@ -93,10 +94,7 @@ export function LineForm({
             : null}
         </p>
         {state.twin ? (
-          <Link
-            href={`/lines/${state.twin}`}
-            className="font-semibold underline underline-offset-4"
-          >
+          <Link href={`/lines/${state.twin}`} className={textLinkClass}>
             {t("lines.errors.seeTwin")}
           </Link>
         ) : null}

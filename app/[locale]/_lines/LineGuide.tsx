@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { guideFor } from "@/lib/carriers/guide";
 import { stillKey, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate } from "@/lib/dates";
@@ -141,7 +142,7 @@ function TellUs({ line: { carrier } }: { line: LineView }) {
   return (
     <Link
       href={carrier.country === "ZZ" ? "/carriers#tell" : `/carriers/${carrier.id}#tell`}
-      className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+      className={textLinkClass}
     >
       {t("tell")}
     </Link>

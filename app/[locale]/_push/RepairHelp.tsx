@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_components/Button";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import * as browsers from "@/lib/push/browser";
 import { HomeScreenSteps } from "../_install/HomeScreenSteps";
@@ -113,7 +114,7 @@ function Instead() {
   return (
     <p>
       {t("instead")}{" "}
-      <Link href="/settings#calendar" className="font-semibold underline underline-offset-4">
+      <Link href="/settings#calendar" className={textLinkClass}>
         {t("calendar")}
       </Link>
     </p>

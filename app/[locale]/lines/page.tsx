@@ -5,6 +5,7 @@ import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { dateIn } from "@/lib/dates";
 import { Link } from "@/lib/i18n/navigation";
@@ -112,7 +113,7 @@ function Archive({ lines }: { lines: LineView[] }) {
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
-            <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
+            <Link href={`/lines/${line.id}`} className={textLinkClass}>
               <bdi>{line.label || line.carrier.name[locale]}</bdi> {line.masked}
             </Link>
             <ActionForm action={restoreLine.bind(null, line.id)}>

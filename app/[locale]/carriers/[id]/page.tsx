@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { type Guide, guideFor } from "@/lib/carriers/guide";
 import { profileOf } from "@/lib/carriers/profile";
@@ -86,10 +87,7 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
       <Unknowns carrier={carrier} />
       <TellUs />
       <p>
-        <Link
-          href="/carriers"
-          className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
-        >
+        <Link href="/carriers" className={textLinkClass}>
           {t("others")}
         </Link>
       </p>
@@ -165,10 +163,7 @@ function Lifecycle({ carrier: { lifecycle, country } }: { carrier: Carrier }) {
       )}
       {country === "KH" ? (
         <p>
-          <Link
-            href="/carriers/how-numbers-are-lost"
-            className="font-semibold text-accent underline underline-offset-4"
-          >
+          <Link href="/carriers/how-numbers-are-lost" className={textLinkClass}>
             {site("lost")}
           </Link>
         </p>

@@ -6,6 +6,7 @@ import { buttonClass } from "@/app/_components/Button";
 import { Field, TextAreaField } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
 import { useHydrated } from "@/app/_components/useHydrated";
 import { useSubmission } from "@/app/_components/useSubmission";
@@ -86,11 +87,7 @@ export function ImportForm({
             hint={
               <>
                 {t("fileHint")}{" "}
-                <a
-                  href={`/${locale}/lines/export?template`}
-                  download
-                  className="text-accent underline underline-offset-4"
-                >
+                <a href={`/${locale}/lines/export?template`} download className={textLinkClass}>
                   {t("template")}
                 </a>
               </>

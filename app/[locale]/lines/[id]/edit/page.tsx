@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { editLine } from "@/lib/lines/actions";
 import { myLine } from "@/lib/lines/queries";
@@ -38,7 +39,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
         {...choices}
       />
       <p className="mt-4">
-        <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
+        <Link href={`/lines/${line.id}`} className={textLinkClass}>
           {t("common.cancel")}
         </Link>
       </p>

@@ -6,6 +6,7 @@ import { ActionForm } from "@/app/_components/ActionForm";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
@@ -70,16 +71,10 @@ export default async function Page({
       </Card>
       {reminders.letGoAt || line.archived ? null : <LettingGo line={line} />}
       <p className="flex flex-wrap gap-x-6 gap-y-2">
-        <Link
-          href={`/lines/${line.id}`}
-          className="flex min-h-11 items-center underline underline-offset-4"
-        >
+        <Link href={`/lines/${line.id}`} className={textLinkClass}>
           {t("line.back", { name: nameOf(line, locale) })}
         </Link>
-        <Link
-          href="/settings/reminders"
-          className="flex min-h-11 items-center underline underline-offset-4"
-        >
+        <Link href="/settings/reminders" className={textLinkClass}>
           {t("line.forAll")}
         </Link>
       </p>
