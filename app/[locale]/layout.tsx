@@ -43,12 +43,17 @@ export const viewport: Viewport = {
 export default async function Layout({ children, params }: LayoutProps<"/[locale]">) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const [t, { common, carriers, guide }] = await Promise.all([
+  const [t, { common, broken, carriers, guide }] = await Promise.all([
     getTranslations("common"),
     getMessages(),
   ]);
   // What scripts on public pages need; the others add theirs with Texts.
-  const messages = { common, carriers: { search: carriers.search }, guide: { ticks: guide.ticks } };
+  const messages = {
+    common,
+    broken,
+    carriers: { search: carriers.search },
+    guide: { ticks: guide.ticks },
+  };
   if (locale === "km") {
     preload(khmerFont, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   }

@@ -158,7 +158,7 @@ export function accessible() {
     );
     await page.locator("input[type=password]").fill("not the password");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("common.broken.title"));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("broken.title"));
     await judged(visitor, "something that went wrong");
   });
 
