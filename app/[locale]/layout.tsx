@@ -58,7 +58,7 @@ export default async function Layout({ children, params }: LayoutProps<"/[locale
     preload(khmerFont, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   }
   return (
-    <html lang={locale} data-scroll-behavior="smooth">
+    <html lang={locale}>
       <body className="min-h-dvh pb-24 sm:pb-8">
         <KeepInstallPrompt />
         <NextIntlClientProvider messages={messages}>
