@@ -12,6 +12,7 @@ import { routing } from "@/lib/i18n/routing";
 import { siteAddress } from "@/lib/site/queries";
 import { LanguageSwitch } from "./_frame/LanguageSwitch";
 import { NavLink } from "./_frame/NavLink";
+import { OfflineSign } from "./_frame/OfflineSign";
 import { KeepInstallPrompt } from "./_install/KeepInstallPrompt";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -83,6 +84,7 @@ export default async function Layout({ children, params }: LayoutProps<"/[locale
             <NavLink href="/carriers" label={t("nav.carriers")} icon={<RadioTower aria-hidden />} />
             <NavLink href="/settings" label={t("nav.settings")} icon={<Settings aria-hidden />} />
           </Frame>
+          <OfflineSign />
           <main id="content" tabIndex={-1} className="mx-auto max-w-2xl px-4 py-4 outline-none">
             {children}
           </main>
