@@ -1,19 +1,19 @@
 import { useLocale } from "next-intl";
+import { partsByScript } from "@/lib/i18n/scripts";
 
-const latin = /(\p{Script=Latin}[\p{Script=Latin} ]*\p{Script=Latin}…?)/u;
-
-/** Khmer sentences name menus in English: a screen reader is told where the language changes. */
-export function Latin({ children: text }: { children: string }) {
-  const locale = useLocale();
-  if (locale !== "km") return text;
-  return text.split(latin).map((part, at) =>
-    at % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
-      <span key={at} lang="en">
-        {part}
-      </span>
+/**
+ * A text in which another language may stand: a menu, a carrier's name, what a person calls a line.
+ * A screen reader is told where the language changes.
+ */
+export function Foreign({ children: text }: { children: string }) {
+  return partsByScript(text, useLocale()).map(({ text, lang }, at) =>
+    lang === null ? (
+      text
     ) : (
-      part
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
+      <span key={at} lang={lang}>
+        {text}
+      </span>
     ),
   );
 }

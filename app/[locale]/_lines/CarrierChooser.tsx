@@ -6,6 +6,7 @@ import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
 import type { ProfileRule } from "@/lib/carriers/profile";
 import { explainSearch, type Match, type Searchable, searchCarriers } from "@/lib/carriers/search";
+import { Foreign } from "../_frame/Foreign";
 import type { Recognition } from "./useRecognition";
 
 export interface CarrierChoice extends Searchable {
@@ -59,7 +60,7 @@ export function CarrierChooser({
         aria-live="polite"
         className={chosen && !choosing ? "sr-only" : "text-sm text-soft empty:hidden"}
       >
-        {said}
+        <Foreign>{said}</Foreign>
       </p>
       {error ? (
         <p role="alert" className="font-medium text-danger">
@@ -70,9 +71,11 @@ export function CarrierChooser({
         <div className="flex items-center justify-between gap-2 rounded-lg border border-accent bg-accent-wash py-1 ps-3 pe-1">
           <input type="hidden" name="carrier" value={chosen.id} />
           <span>
-            <bdi className="block text-lg font-semibold">{chosen.names[locale]}</bdi>
+            <bdi className="block text-lg font-semibold">
+              <Foreign>{chosen.names[locale]}</Foreign>
+            </bdi>
             <span aria-hidden className="block text-sm text-soft empty:hidden">
-              {said}
+              <Foreign>{said}</Foreign>
             </span>
           </span>
           <Button look="plain" onClick={() => setOpenedAt(value)}>
@@ -187,7 +190,9 @@ function Matches({
     <>
       <div role="status" className="space-y-1">
         {explainSearch(query).map(({ text }) => (
-          <p key={text.en}>{text[locale]}</p>
+          <p key={text.en}>
+            <Foreign>{text[locale]}</Foreign>
+          </p>
         ))}
         {matches.length === 0 ? <p>{t("noMatch")}</p> : null}
       </div>
@@ -231,10 +236,14 @@ function Choices({
             onChoose={onChoose}
           >
             <span className="font-semibold">
-              <bdi>{carrier.names[locale]}</bdi>
+              <bdi>
+                <Foreign>{carrier.names[locale]}</Foreign>
+              </bdi>
             </span>
             {because ? (
-              <span className="text-sm text-soft">{t("because", { word: because })}</span>
+              <span className="text-sm text-soft">
+                <Foreign>{t("because", { word: because })}</Foreign>
+              </span>
             ) : null}
           </Choice>
         ))}

@@ -12,6 +12,7 @@ import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
 import { wayBackOf } from "@/lib/lines/stages";
 import { GuideView } from "../_carriers/GuideView";
+import { Foreign } from "../_frame/Foreign";
 import { LineNumber } from "./LineNumber";
 import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
@@ -38,7 +39,7 @@ export function LineGuide({
     <>
       <div className="space-y-3">
         <h1 className="break-words text-2xl font-bold">
-          {t("renew.title", { name: nameOf(line, locale) })}
+          <Foreign>{t("renew.title", { name: nameOf(line, locale) })}</Foreign>
         </h1>
         <LineNumber line={line} />
         <Now line={line} renewBy={renewBy} />

@@ -4,8 +4,8 @@ import { buttonClass } from "@/app/_components/Button";
 import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import * as browsers from "@/lib/push/browser";
+import { Foreign } from "../_frame/Foreign";
 import { HomeScreenSteps } from "../_install/HomeScreenSteps";
-import { Latin } from "./Latin";
 
 /** How blocked notifications are allowed again: in this browser, and where Keepline is an app. */
 export function Repair({ browser }: { browser: browsers.Browser }) {
@@ -53,7 +53,7 @@ export function Without({
       <Folding title={t("title")} folded={folded}>
         <p>{t("inApp")}</p>
         <p>
-          <Latin>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Latin>
+          <Foreign>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Foreign>
         </p>
         <p>{t("carry")}</p>
         <Transfer />
@@ -138,7 +138,7 @@ function Steps({ steps }: { steps: string }) {
     <ol className="list-decimal space-y-1 ps-5">
       {steps.split("\n").map((step) => (
         <li key={step}>
-          <Latin>{step}</Latin>
+          <Foreign>{step}</Foreign>
         </li>
       ))}
     </ol>

@@ -6,6 +6,7 @@ import { Field } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { explainSearch, type Match, type Searchable, searchCarriers } from "@/lib/carriers/search";
 import { Link } from "@/lib/i18n/navigation";
+import { Foreign } from "../_frame/Foreign";
 
 type Listed = Searchable & { name: string };
 
@@ -74,8 +75,14 @@ function Row({ carrier, because }: Match<Listed>) {
       prefetch={false}
       className="block px-4 py-3 hover:bg-accent-wash"
     >
-      <span className="font-bold text-accent underline underline-offset-4">{name}</span>
-      {beside ? <span className="block text-sm text-soft">{beside}</span> : null}
+      <span className="font-bold text-accent underline underline-offset-4">
+        <Foreign>{name}</Foreign>
+      </span>
+      {beside ? (
+        <span className="block text-sm text-soft">
+          <Foreign>{beside}</Foreign>
+        </span>
+      ) : null}
     </Link>
   );
 }

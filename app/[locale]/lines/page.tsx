@@ -16,6 +16,7 @@ import { pageOf, partsOf } from "@/lib/lines/pages";
 import { type LineView, myLines } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
+import { Foreign } from "../_frame/Foreign";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { AppBadge } from "../_install/AppBadge";
 import { InstallOffer } from "../_install/InstallOffer";
@@ -114,7 +115,10 @@ function Archive({ lines }: { lines: LineView[] }) {
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
             <Link href={`/lines/${line.id}`} className={textLinkClass}>
-              <bdi>{line.label || line.carrier.name[locale]}</bdi> {line.masked}
+              <bdi>
+                <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
+              </bdi>{" "}
+              {line.masked}
             </Link>
             <ActionForm action={restoreLine.bind(null, line.id)}>
               <HiddenLocale />

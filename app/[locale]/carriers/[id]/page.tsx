@@ -18,6 +18,7 @@ import { Evidence } from "../../_carriers/Evidence";
 import { GuideView } from "../../_carriers/GuideView";
 import { LifecyclePicture } from "../../_carriers/LifecyclePicture";
 import { RuleText } from "../../_carriers/RuleText";
+import { Foreign } from "../../_frame/Foreign";
 import { breadcrumbs, JsonLd } from "../../_public/JsonLd";
 import { LanguageLinks } from "../../_public/LanguageLinks";
 import { publicMetadata } from "../../_public/metadata";
@@ -69,7 +70,9 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
   const guide = { ...whole, before: whole.before.filter(({ id }) => id !== "standing") };
   return (
     <div className="space-y-6">
-      <h1 className="text-2xl font-bold">{title}</h1>
+      <h1 className="text-2xl font-bold">
+        <Foreign>{title}</Foreign>
+      </h1>
       {carrier.standing ? (
         <Notice tone="warn">
           {carrier.standing.text[locale]}

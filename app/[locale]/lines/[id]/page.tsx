@@ -22,6 +22,7 @@ import {
 } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
+import { Foreign } from "../../_frame/Foreign";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
@@ -60,7 +61,9 @@ function Head({ line }: { line: LineDetail }) {
     <div className="space-y-3">
       {line.archived ? <Notice tone="warn">{t("detail.archived")}</Notice> : null}
       <h1 className="break-words text-2xl font-bold">
-        <bdi>{line.label || line.carrier.name[locale]}</bdi>
+        <bdi>
+          <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
+        </bdi>
       </h1>
       <LineNumber line={line} />
       {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}

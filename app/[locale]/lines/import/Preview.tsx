@@ -5,6 +5,7 @@ import { parseCalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { Editable, ImportRow } from "@/lib/lines/import";
 import type { ImportPreview } from "@/lib/lines/import.actions";
+import { Foreign } from "../../_frame/Foreign";
 import type { ListedCarrier } from "./ImportForm";
 import { CarrierSelect, WrongRow } from "./WrongRow";
 
@@ -162,10 +163,12 @@ function ReadyRows({ rows, carriers }: { rows: ImportRow[]; carriers: ListedCarr
                   <span>{date ? formatDate(date, locale) : null}</span>
                 </p>
                 <p className="break-words text-sm text-soft">
-                  {carrier?.names[locale]}
+                  {carrier ? <Foreign>{carrier.names[locale]}</Foreign> : null}
                   {probable ? ` (${t("probable")})` : null}
                   {[values.label, ...tags].filter(Boolean).map((text) => (
-                    <bdi key={text}> · {text}</bdi>
+                    <bdi key={text}>
+                      <Foreign>{` · ${text}`}</Foreign>
+                    </bdi>
                   ))}
                 </p>
               </div>

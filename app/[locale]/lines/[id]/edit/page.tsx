@@ -5,6 +5,7 @@ import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { editLine } from "@/lib/lines/actions";
 import { myLine } from "@/lib/lines/queries";
+import { Foreign } from "../../../_frame/Foreign";
 import { lineFormChoices } from "../../../_lines/choices";
 import { LineForm } from "../../../_lines/LineForm";
 import { nameOf } from "../../../_lines/name";
@@ -24,7 +25,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
   return (
     <>
       <h1 className="mb-4 break-words text-2xl font-bold">
-        {t("lines.form.editTitle", { name: nameOf(line, locale) })}
+        <Foreign>{t("lines.form.editTitle", { name: nameOf(line, locale) })}</Foreign>
       </h1>
       <LineForm
         action={editLine.bind(null, line.id)}
