@@ -33,47 +33,48 @@ export function Without({
   what,
   browser,
   folded,
+  stranger = false,
 }: {
   what: browsers.Without;
   browser: browsers.Browser;
   folded: boolean;
+  /** There are no numbers yet, to be carried over or put in a calendar. */
+  stranger?: boolean;
 }) {
   const t = useTranslations("push.without");
   if (what === "homeScreen") {
     return (
-      <Folding title={t("homeScreen")} folded={folded}>
+      <Folding title={t("homeScreen")} folded={folded} stranger={stranger}>
         <HomeScreenSteps />
-        <p>{t("carry")}</p>
-        <Transfer />
+        {stranger ? null : <Transfer />}
       </Folding>
     );
   }
   if (what === "inApp") {
     return (
-      <Folding title={t("title")} folded={folded}>
+      <Folding title={t("title")} folded={folded} stranger={stranger}>
         <p>{t("inApp")}</p>
         <p>
           <Foreign>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Foreign>
         </p>
-        <p>{t("carry")}</p>
-        <Transfer />
+        {stranger ? null : <Transfer />}
       </Folding>
     );
   }
   return (
-    <Folding title={t("title")} folded={folded}>
+    <Folding title={t("title")} folded={folded} stranger={stranger}>
       <p>{t(what)}</p>
     </Folding>
   );
 }
 
-export function Insecure() {
+export function Insecure({ stranger = false }: { stranger?: boolean }) {
   const t = useTranslations("push");
   return (
     <div className="space-y-2">
       <p className="font-semibold">{t("without.title")}</p>
       <p>{t("insecure")}</p>
-      <Instead />
+      <Instead stranger={stranger} />
     </div>
   );
 }
@@ -94,29 +95,33 @@ export function Unserved({ what }: { what: browsers.Unserved }) {
 function Folding({
   title,
   folded,
+  stranger,
   children,
 }: {
   title: string;
   folded: boolean;
+  stranger: boolean;
   children: ReactNode;
 }) {
   return (
     <details open={!folded} className="space-y-2">
       <summary className="min-h-11 content-center font-semibold">{title}</summary>
       {children}
-      <Instead />
+      <Instead stranger={stranger} />
     </details>
   );
 }
 
-function Instead() {
+function Instead({ stranger = false }: { stranger?: boolean }) {
   const t = useTranslations("push.without");
   return (
     <p>
       {t("instead")}{" "}
-      <Link href="/settings#calendar" className={textLinkClass}>
-        {t("calendar")}
-      </Link>
+      {stranger ? null : (
+        <Link href="/settings#calendar" className={textLinkClass}>
+          {t("calendar")}
+        </Link>
+      )}
     </p>
   );
 }
@@ -124,11 +129,14 @@ function Instead() {
 function Transfer() {
   const t = useTranslations("push.without");
   return (
-    <p>
-      <Link href="/settings#transfer" className={buttonClass("secondary")}>
-        {t("transfer")}
-      </Link>
-    </p>
+    <>
+      <p>{t("carry")}</p>
+      <p>
+        <Link href="/settings#transfer" className={buttonClass("secondary")}>
+          {t("transfer")}
+        </Link>
+      </p>
+    </>
   );
 }
 

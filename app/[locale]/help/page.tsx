@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { useTranslations } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { Link } from "@/lib/i18n/navigation";
@@ -8,6 +8,7 @@ import { locales } from "@/lib/i18n/routing";
 import { LanguageLinks } from "../_public/LanguageLinks";
 import { publicMetadata } from "../_public/metadata";
 import { TellUs } from "../_public/TellUs";
+import { ThisBrowser } from "./ThisBrowser";
 
 const path = "/help";
 
@@ -57,14 +58,20 @@ export default async function Page() {
   );
 }
 
-function WillItRemind() {
-  const t = useTranslations("site.help.remind");
+async function WillItRemind() {
+  const [t, { common, push }] = await Promise.all([
+    getTranslations("site.help.remind"),
+    getMessages(),
+  ]);
+  const { check, denied, without, insecure, install, offer } = push;
   return (
     <Card title={t("title")}>
+      <NextIntlClientProvider
+        messages={{ common, push: { check, denied, without, insecure, install, offer } }}
+      >
+        <ThisBrowser />
+      </NextIntlClientProvider>
       <p>{t("test")}</p>
-      <Link href="/settings#devices" className={buttonClass("secondary")}>
-        {t("check")}
-      </Link>
       <ul className="list-disc space-y-2 ps-5">
         <li>{t("asleep")}</li>
         <li>{t("unreached")}</li>
