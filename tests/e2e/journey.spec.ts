@@ -19,6 +19,7 @@ import { reminded } from "./journey/reminded";
 import { reminders } from "./journey/reminders";
 import { strangers } from "./journey/strangers";
 import { transfer } from "./journey/transfer";
+import { unsaved } from "./journey/unsaved";
 
 // One file, so that a project needs one server: each file of tests may get another worker.
 test.describe("language", () => language());
@@ -38,6 +39,7 @@ test.describe("securing and signing in", () => account());
 test.describe("another browser", () => transfer());
 test.describe("the calendar", () => calendar());
 test.describe("bad input", () => badInput());
+test.describe("without an answer", () => unsaved());
 test.describe("strangers", () => strangers());
 test.describe("many numbers", () => dashboard());
 test.describe("accessible", () => accessible());
