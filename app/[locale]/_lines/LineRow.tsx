@@ -23,7 +23,7 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
         <div className="min-w-0">
           <Link
             href={`/lines/${line.id}`}
-            className="block break-words font-bold underline-offset-4 hover:underline"
+            className="-my-2.5 block break-words py-2.5 font-bold underline-offset-4 hover:underline"
           >
             <bdi>
               <Foreign>{line.label || carrier}</Foreign>
