@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { dayAhead } from "../lines";
+
+/** As a paste does it: typing that much is no work for a test. */
+const paste = (list: Locator, text: string) =>
+  list.evaluate((area: HTMLTextAreaElement, text) => {
+    area.focus();
+    area.setRangeText(text, 0, area.value.length, "end");
+    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }, text);
 
 export function importing() {
   test("a list is pasted, looked at, corrected, added, exported and taken back", async ({
@@ -108,7 +117,7 @@ export function importing() {
       await page.getByRole("radio").first().check();
       await page.getByRole("button", { name: t("lines.import.save", { count: 0 }) }).click();
       await page.getByRole("link", { name: t("lines.import.open") }).click();
-      await expect(page.getByRole("main").getByText("妈", { exact: true })).toBeVisible();
+      await expect(page.getByRole("link", { name: "妈", exact: true })).toBeVisible();
     });
 
     await test.step("a shared balance reply leads to the line's renewal, with its date", async () => {
@@ -139,8 +148,8 @@ export function importing() {
       page.on("request", (request) => {
         sent ||= request.method() === "POST";
       });
-      await list.fill(rows);
-      await expect(page.getByRole("alert")).toHaveText(t("lines.import.problem.tooBig"));
+      await paste(list, rows);
+      await expect(page.getByText(t("lines.import.problem.tooBig"))).toBeVisible();
       await read.click();
       await expect(list).toBeFocused();
       expect(sent).toBe(false);
@@ -149,7 +158,7 @@ export function importing() {
 
     await test.step("more rows than an account holds", async () => {
       const rows = "012345678\n".repeat(50_000);
-      await list.fill(rows);
+      await paste(list, rows);
       await read.click();
       await expect(
         page.getByText(t("lines.import.problem.tooManyRows", { count: 50_000, most: 2_000 })),
@@ -162,11 +171,11 @@ export function importing() {
         { length: 1_900 },
         (_, i) => `010 ${320_000 + i} ${soon} ${"妈".repeat(60)}`,
       );
-      await list.fill(rows.join("\n"));
+      await paste(list, rows.join("\n"));
       await read.click();
       await expect(page.getByText(t("lines.import.count", { count: 1_900 }))).toBeVisible();
       await page.getByText(t("lines.import.change"), { exact: true }).click();
-      await list.fill(`${rows.join("\n")}\n012 34`);
+      await paste(list, `${rows.join("\n")}\n012 34`);
       await read.click();
       await expect(page.getByText(t("lines.errors.number.impossible"))).toBeVisible();
       await page.getByLabel(t("lines.import.out"), { exact: true }).check();

@@ -64,10 +64,12 @@ export function Preview({
       {shown.length > 0 ? (
         <section className="space-y-3">
           <h2 className="text-lg font-bold">{t("correct")}</h2>
-          <label className="flex min-h-11 items-center gap-3">
-            <input type="checkbox" name="outAll" className="size-5 shrink-0" />
-            {t("outAll", { count: wrong.length })}
-          </label>
+          {wrong.length > 1 ? (
+            <label className="flex min-h-11 items-center gap-3">
+              <input type="checkbox" name="outAll" className="size-5 shrink-0" />
+              {t("outAll", { count: wrong.length })}
+            </label>
+          ) : null}
           <ul className="space-y-3">
             {shown.map((row) => (
               <WrongRow key={row.row} row={row} carriers={carriers} out={out.includes(row.row)} />
