@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { locales } from "@/lib/i18n/routing";
 import { LanguageLinks } from "../_public/LanguageLinks";
@@ -38,7 +38,7 @@ export default async function Page() {
       </Card>
       <Card title={t("after.title")}>
         <p>{t("after.text")}</p>
-        <Link href="/carriers/how-numbers-are-lost" className={buttonClass("plain")}>
+        <Link href="/carriers/how-numbers-are-lost" className={textLinkClass}>
           {t("after.link")}
         </Link>
       </Card>

@@ -44,7 +44,7 @@ export function RecoverForm() {
         defaultValue={typed("code")}
       />
       <NewPasswordField name="password" error={error("password")} />
-      <SubmitButton>{t("recover.submit")}</SubmitButton>
+      <SubmitButton className="w-full">{t("recover.submit")}</SubmitButton>
     </AccountForm>
   );
 }

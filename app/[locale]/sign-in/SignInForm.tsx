@@ -16,7 +16,7 @@ export function SignInForm() {
     <AccountForm action={action} unsaved={unsaved} error={error("form")}>
       <EmailField error={error("email")} typed={typed("email")} />
       <PasswordField name="password" error={error("password")} />
-      <SubmitButton>{t("submit")}</SubmitButton>
+      <SubmitButton className="w-full">{t("submit")}</SubmitButton>
     </AccountForm>
   );
 }

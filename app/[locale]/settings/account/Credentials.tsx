@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, buttonClass } from "@/app/_components/Button";
+import { Button } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { useSubmission } from "@/app/_components/useSubmission";
 import { secureAccount } from "@/lib/accounts/actions";
 import { Link } from "@/lib/i18n/navigation";
@@ -39,7 +40,7 @@ export function Credentials({ email }: { email: string | null }) {
         <NewPasswordField name="password" error={error("password")} />
         <SubmitButton>{t("account.secure")}</SubmitButton>
       </AccountForm>
-      <Link href="/sign-in" className={`${buttonClass("plain")} -ms-4`}>
+      <Link href="/sign-in" className={textLinkClass}>
         {t("account.haveAccount")}
       </Link>
     </>

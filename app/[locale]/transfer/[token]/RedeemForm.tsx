@@ -14,7 +14,7 @@ export function RedeemForm({ token }: { token: string }) {
   return (
     <AccountForm action={redeem} unsaved={unsaved} error={error("form")}>
       <input type="hidden" name="token" value={token} />
-      <SubmitButton>{t("submit")}</SubmitButton>
+      <SubmitButton className="w-full">{t("submit")}</SubmitButton>
     </AccountForm>
   );
 }
