@@ -1,6 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { routing } from "./lib/i18n/routing";
+import { mostSentBytes } from "./lib/lines/import-text";
 
 /** What every answer carries; pages get their Content-Security-Policy in proxy.ts. */
 const securityHeaders = [
@@ -20,6 +21,8 @@ const config: NextConfig = {
   serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "web-push"],
   // `next dev` would log each call with its arguments: numbers, addresses, passwords.
   logging: { serverFunctions: false },
+  // The largest form is the one that takes a list of numbers.
+  experimental: { serverActions: { bodySizeLimit: mostSentBytes } },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   rewrites: async () => [
     { source: "/favicon.ico", destination: "/icon.svg" },

@@ -38,7 +38,7 @@ const kinds: Record<string, Kind> = {
       "lib/text.ts",
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
       /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
-      /^lib\/i18n\/(format|messages|routing)\.ts$/,
+      /^lib\/i18n\/(format|messages|routing|scripts)\.ts$/,
       /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|costs|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|browser|encrypt|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
@@ -77,6 +77,12 @@ const kinds: Record<string, Kind> = {
   route: {
     files: [/^app\/(api|calendar)\//],
     imports: ["pure", "env", "store", "service", "request"],
+  },
+  /** Shown where nothing else can be: it brings its texts along. */
+  globalError: {
+    files: ["app/global-error.tsx"],
+    imports: ["pure", "page", "css", "json"],
+    packages: /^next\//,
   },
   page: {
     files: [/^app\//],

@@ -8,14 +8,14 @@ const isFromBeforeUpdate = ({ name }: Error) =>
   name === "UnrecognizedActionError" || name === "ChunkLoadError";
 
 export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
-  const t = useTranslations("common");
+  const t = useTranslations();
   const updated = isFromBeforeUpdate(error);
   return (
     <div className="space-y-4 py-8" role="alert">
-      <h1 className="text-2xl font-bold">{t(updated ? "updated.title" : "broken.title")}</h1>
-      <p>{t(updated ? "updated.body" : "broken.body")}</p>
+      <h1 className="text-2xl font-bold">{t(updated ? "common.updated.title" : "broken.title")}</h1>
+      <p>{t(updated ? "common.updated.body" : "broken.body")}</p>
       {updated ? (
-        <Button onClick={() => window.location.reload()}>{t("updated.reload")}</Button>
+        <Button onClick={() => window.location.reload()}>{t("common.updated.reload")}</Button>
       ) : (
         <Button onClick={reset}>{t("broken.retry")}</Button>
       )}

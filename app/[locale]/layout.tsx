@@ -12,6 +12,7 @@ import { routing } from "@/lib/i18n/routing";
 import { siteAddress } from "@/lib/site/queries";
 import { LanguageSwitch } from "./_frame/LanguageSwitch";
 import { NavLink } from "./_frame/NavLink";
+import { OfflineSign } from "./_frame/OfflineSign";
 import { KeepInstallPrompt } from "./_install/KeepInstallPrompt";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,17 +44,22 @@ export const viewport: Viewport = {
 export default async function Layout({ children, params }: LayoutProps<"/[locale]">) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const [t, { common, carriers, guide }] = await Promise.all([
+  const [t, { common, broken, carriers, guide }] = await Promise.all([
     getTranslations("common"),
     getMessages(),
   ]);
   // What scripts on public pages need; the others add theirs with Texts.
-  const messages = { common, carriers: { search: carriers.search }, guide: { ticks: guide.ticks } };
+  const messages = {
+    common,
+    broken,
+    carriers: { search: carriers.search },
+    guide: { ticks: guide.ticks },
+  };
   if (locale === "km") {
     preload(khmerFont, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   }
   return (
-    <html lang={locale} data-scroll-behavior="smooth">
+    <html lang={locale}>
       <body className="min-h-dvh pb-24 sm:pb-8">
         <KeepInstallPrompt />
         <NextIntlClientProvider messages={messages}>
@@ -78,6 +84,7 @@ export default async function Layout({ children, params }: LayoutProps<"/[locale
             <NavLink href="/carriers" label={t("nav.carriers")} icon={<RadioTower aria-hidden />} />
             <NavLink href="/settings" label={t("nav.settings")} icon={<Settings aria-hidden />} />
           </Frame>
+          <OfflineSign />
           <main id="content" tabIndex={-1} className="mx-auto max-w-2xl px-4 py-4 outline-none">
             {children}
           </main>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { catalogue } from "@/lib/carriers/catalogue";
 import { Link, redirect } from "@/lib/i18n/navigation";
@@ -47,7 +48,7 @@ export default async function Page({ params }: PageProps<"/[locale]">) {
       <ReadOn />
       <p className="text-soft">
         {t("have")}{" "}
-        <Link href="/sign-in" className="font-semibold text-accent underline underline-offset-4">
+        <Link href="/sign-in" className={textLinkClass}>
           {t("signIn")}
         </Link>
       </p>
@@ -58,22 +59,20 @@ export default async function Page({ params }: PageProps<"/[locale]">) {
 
 function ReadOn() {
   const t = useTranslations("site.landing");
-  const link =
-    "inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4";
   return (
     <ul>
       <li>
-        <Link href="/carriers" className={link}>
+        <Link href="/carriers" className={textLinkClass}>
           {t("carriers")}
         </Link>
       </li>
       <li>
-        <Link href="/carriers/how-numbers-are-lost" className={link}>
+        <Link href="/carriers/how-numbers-are-lost" className={textLinkClass}>
           {t("lost")}
         </Link>
       </li>
       <li>
-        <Link href="/help" className={link}>
+        <Link href="/help" className={textLinkClass}>
           {t("help")}
         </Link>
       </li>

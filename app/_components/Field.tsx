@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 export const inputClass =
   "block min-h-11 w-full rounded-lg border border-edge bg-card px-3 py-2 text-base text-ink placeholder:text-soft aria-invalid:border-danger aria-invalid:border-2";
@@ -17,23 +17,37 @@ interface Labelled {
   error?: string;
 }
 
-const describedBy = (name: string, hint: ReactNode, error?: string) =>
-  [error ? `${name}-error` : "", hint ? `${name}-hint` : ""].filter(Boolean).join(" ") || undefined;
+/** One name may stand in several forms of a page: ids are made up, not named after it. */
+function useTied({ hint, error }: Pick<Labelled, "hint" | "error">) {
+  const id = useId();
+  const told = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
+  return {
+    id,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": told || undefined,
+  };
+}
 
-function Frame({ label, name, hint, error, children }: Labelled & { children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: Omit<Labelled, "name"> & { id: string; children: ReactNode }) {
   return (
     <div className="space-y-1.5">
-      <label htmlFor={name} className="block font-semibold">
+      <label htmlFor={id} className="block font-semibold">
         {label}
       </label>
       {children}
       {error ? (
-        <p id={`${name}-error`} role="alert" className="font-medium text-danger">
+        <p id={`${id}-error`} role="alert" className="font-medium text-danger">
           {error}
         </p>
       ) : null}
       {hint ? (
-        <div id={`${name}-hint`} className="text-sm text-soft">
+        <div id={`${id}-hint`} className="text-sm text-soft">
           {hint}
         </div>
       ) : null}
@@ -41,73 +55,35 @@ function Frame({ label, name, hint, error, children }: Labelled & { children: Re
   );
 }
 
-/** A text, date, number or password input with its label, hint and error. */
-export function Field({
-  label,
-  name,
-  hint,
-  error,
-  className = "",
-  ...input
-}: Labelled & Omit<ComponentProps<"input">, "name">) {
+type Control<Tag extends "input" | "select" | "textarea"> = Labelled &
+  Omit<ComponentProps<Tag>, "name" | "id">;
+
+/** A text, date, number, file or password input with its label, hint and error. */
+export function Field({ label, hint, error, className = "", ...input }: Control<"input">) {
+  const tied = useTied({ hint, error });
   return (
-    <Frame label={label} name={name} hint={hint} error={error}>
-      <input
-        id={name}
-        name={name}
-        maxLength={longest}
-        className={`${inputClass} ${className}`}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-        {...input}
-      />
+    <Frame id={tied.id} label={label} hint={hint} error={error}>
+      <input {...tied} maxLength={longest} className={`${inputClass} ${className}`} {...input} />
     </Frame>
   );
 }
 
-export function SelectField({
-  label,
-  name,
-  hint,
-  error,
-  children,
-  ...select
-}: Labelled & Omit<ComponentProps<"select">, "name">) {
+export function SelectField({ label, hint, error, children, ...select }: Control<"select">) {
+  const tied = useTied({ hint, error });
   return (
-    <Frame label={label} name={name} hint={hint} error={error}>
-      <select
-        id={name}
-        name={name}
-        className={inputClass}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-        {...select}
-      >
+    <Frame id={tied.id} label={label} hint={hint} error={error}>
+      <select {...tied} className={inputClass} {...select}>
         {children}
       </select>
     </Frame>
   );
 }
 
-export function TextAreaField({
-  label,
-  name,
-  hint,
-  error,
-  ...area
-}: Labelled & Omit<ComponentProps<"textarea">, "name">) {
+export function TextAreaField({ label, hint, error, ...area }: Control<"textarea">) {
+  const tied = useTied({ hint, error });
   return (
-    <Frame label={label} name={name} hint={hint} error={error}>
-      <textarea
-        id={name}
-        name={name}
-        rows={3}
-        maxLength={longest}
-        className={inputClass}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-        {...area}
-      />
+    <Frame id={tied.id} label={label} hint={hint} error={error}>
+      <textarea {...tied} rows={3} maxLength={longest} className={inputClass} {...area} />
     </Frame>
   );
 }

@@ -1,23 +1,13 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
-import { Button, type ButtonLook } from "./Button";
+import { Button } from "./Button";
 
-/** Submits the form around it, once. */
-export function SubmitButton({
-  children,
-  look,
-  className,
-}: {
-  children: ReactNode;
-  look?: ButtonLook;
-  className?: string;
-}) {
+/** Submits the form around it, once; a `name` tells which of its buttons it was. */
+export function SubmitButton(
+  button: Pick<ComponentProps<typeof Button>, "look" | "className" | "name" | "value" | "children">,
+) {
   const { pending } = useFormStatus();
-  return (
-    <Button type="submit" look={look} className={className} disabled={pending} aria-busy={pending}>
-      {children}
-    </Button>
-  );
+  return <Button type="submit" disabled={pending} aria-busy={pending} {...button} />;
 }

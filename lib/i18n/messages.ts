@@ -7,6 +7,7 @@ import type { Locale } from "./routing";
 const load = {
   en: async () => ({
     common: (await import("./messages/en/common.json")).default,
+    broken: (await import("./messages/en/broken.json")).default,
     lines: (await import("./messages/en/lines.json")).default,
     carriers: (await import("./messages/en/carriers.json")).default,
     accounts: (await import("./messages/en/accounts.json")).default,
@@ -18,6 +19,7 @@ const load = {
   }),
   zh: async () => ({
     common: (await import("./messages/zh/common.json")).default,
+    broken: (await import("./messages/zh/broken.json")).default,
     lines: (await import("./messages/zh/lines.json")).default,
     carriers: (await import("./messages/zh/carriers.json")).default,
     accounts: (await import("./messages/zh/accounts.json")).default,
@@ -29,6 +31,7 @@ const load = {
   }),
   km: async () => ({
     common: (await import("./messages/km/common.json")).default,
+    broken: (await import("./messages/km/broken.json")).default,
     lines: (await import("./messages/km/lines.json")).default,
     carriers: (await import("./messages/km/carriers.json")).default,
     accounts: (await import("./messages/km/accounts.json")).default,

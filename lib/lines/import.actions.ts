@@ -19,7 +19,14 @@ import {
 import { importStamp } from "./import.queries";
 import { createLines, findNumbers, type ListedLine, removeImported } from "./import.store";
 import { dateOrders } from "./import-dates";
-import { decodeText, type Encoding, encodings, mostBytes } from "./import-text";
+import {
+  bytesOf,
+  decodeText,
+  type Encoding,
+  encodings,
+  mostBytes,
+  mostDecodedBytes,
+} from "./import-text";
 import { maxLines } from "./store";
 
 export type ImportProblem =
@@ -125,10 +132,10 @@ async function listOf(
   const file = form.get("file");
   if (values.list !== undefined) {
     const encoding = encodings.find((name) => name === values.encoding) ?? null;
-    return bounded({ list: values.list, encoding });
+    return bounded({ list: values.list, encoding }, encoding ? mostDecodedBytes : mostBytes);
   }
   if (!(file instanceof File) || file.size === 0) {
-    return bounded({ list: values.text ?? "", encoding: null });
+    return bounded({ list: values.text ?? "", encoding: null }, mostBytes);
   }
   if (file.size > mostBytes) return { problem: "tooBig" };
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
@@ -137,8 +144,8 @@ async function listOf(
     : { problem: decoded.problem };
 }
 
-const bounded = (given: Given): Given | { problem: ImportProblem } =>
-  given.list.length > mostBytes ? { problem: "tooBig" } : given;
+const bounded = (given: Given, most: number): Given | { problem: ImportProblem } =>
+  bytesOf(given.list) > most ? { problem: "tooBig" } : given;
 
 async function carriersOf(): Promise<ImportCarrier[]> {
   const own = await myOwnCarriers();

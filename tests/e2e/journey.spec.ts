@@ -18,8 +18,10 @@ import { publicPages } from "./journey/public";
 import { receipts } from "./journey/receipts";
 import { reminded } from "./journey/reminded";
 import { reminders } from "./journey/reminders";
+import { states } from "./journey/states";
 import { strangers } from "./journey/strangers";
 import { transfer } from "./journey/transfer";
+import { unsaved } from "./journey/unsaved";
 
 // One file, so that a project needs one server: each file of tests may get another worker.
 test.describe("language", () => language());
@@ -40,6 +42,8 @@ test.describe("securing and signing in", () => account());
 test.describe("another browser", () => transfer());
 test.describe("the calendar", () => calendar());
 test.describe("bad input", () => badInput());
+test.describe("without an answer", () => unsaved());
 test.describe("strangers", () => strangers());
 test.describe("many numbers", () => dashboard());
 test.describe("accessible", () => accessible());
+test.describe("accessible in every state", () => states());

@@ -185,6 +185,9 @@ describe("a file", () => {
       most: 2_000,
     });
     expect(await send({ text: many })).toMatchObject({ pasted: many, problem: "tooManyRows" });
+    // Not so many characters, but bytes.
+    const chinese = `012345678 ${"妈".repeat(200)}\n`.repeat(1_700);
+    expect(await send({ text: chinese })).toEqual({ pasted: chinese, problem: "tooBig" });
     const zip = file(new Uint8Array([0x50, 0x4b, 3, 4]), "lines.csv");
     expect(await send({ text: "", file: zip })).toMatchObject({ problem: "spreadsheet" });
     const png = file(new Uint8Array([0x89, 0x50, 0, 0]), "lines.csv");

@@ -238,6 +238,9 @@ describe("the bytes of a file", () => {
     ["UTF-8", new Uint8Array([0xef, 0xbb, 0xbf, ...utf8])],
     ["UTF-16", utf16(true)],
     ["UTF-16", utf16(false)],
+    // Without the mark that tells which of both it is.
+    ["UTF-16", utf16(true).slice(2)],
+    ["UTF-16", utf16(false).slice(2)],
     ["GB18030", gbk],
   ])("are read as %s", (encoding, bytes) => {
     expect(decodeText(bytes)).toEqual({ ok: true, text, encoding });
@@ -248,6 +251,8 @@ describe("the bytes of a file", () => {
     ["noText", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]],
     ["noText", [0xff, 0xfe, 0x41]],
     ["noText", [0xff, 0xff, 0xff]],
+    // Zeros on one side of the pairs alone, as in a list of small numbers that is no text.
+    ["noText", [1, 0, 2, 0, 3, 0, 4, 0]],
   ])("are refused as %s", (problem, bytes) => {
     expect(decodeText(new Uint8Array(bytes))).toEqual({ ok: false, problem });
   });

@@ -5,6 +5,7 @@ import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import type { Guide, GuideWay } from "@/lib/carriers/guide";
 import { appLinks, type Link, siteLink } from "@/lib/carriers/links";
+import { Foreign } from "../_frame/Foreign";
 import { Code } from "./Code";
 import { Evidence } from "./Evidence";
 import { Progress, Step, Ticks } from "./Ticks";
@@ -32,7 +33,9 @@ function View({ guide, note }: { guide: Guide; note: string | null }) {
       {note ? (
         <Card title={t("yourNote")}>
           <p className="whitespace-pre-line">
-            <bdi>{note}</bdi>
+            <bdi>
+              <Foreign>{note}</Foreign>
+            </bdi>
           </p>
         </Card>
       ) : null}
@@ -69,7 +72,9 @@ function Before({ checks, dials }: { checks: Guide["before"]; dials: boolean }) 
       <ul className="space-y-4">
         {checks.map((check) => (
           <li key={check.id} className="space-y-2">
-            <Step id={idOf(check)}>{check.text[locale]}</Step>
+            <Step id={idOf(check)}>
+              <Foreign>{check.text[locale]}</Foreign>
+            </Step>
             {check.codes.map((code) => (
               <div key={code.code}>
                 <p className="text-sm text-soft">{purpose(code.purpose)}</p>
@@ -111,13 +116,17 @@ function Way({ way, open }: { way: GuideWay; open: boolean }) {
   return (
     <details open={open} className="py-2">
       <summary className="min-h-11 content-center">
-        <span className="font-semibold">{way.title[locale]}</span>{" "}
+        <span className="font-semibold">
+          <Foreign>{way.title[locale]}</Foreign>
+        </span>{" "}
         <span className="text-sm text-soft">{t(abroad)}</span>
       </summary>
       <ol className="list-decimal space-y-3 py-2 ps-6">
         {way.steps.map((step, index) => (
           <li key={ids[index]}>
-            <Step id={ids[index] ?? ""}>{step.text[locale]}</Step>
+            <Step id={ids[index] ?? ""}>
+              <Foreign>{step.text[locale]}</Foreign>
+            </Step>
             {step.code ? <Code code={step.code} /> : null}
           </li>
         ))}
@@ -147,7 +156,7 @@ function Mind({ remarks }: { remarks: Guide["mind"] }) {
       <ul className="list-disc space-y-3 ps-5">
         {remarks.map((remark) => (
           <li key={remark.text.en}>
-            {remark.text[locale]}{" "}
+            <Foreign>{remark.text[locale]}</Foreign>{" "}
             {remark.site ? <OutsideLink link={siteLink(remark.site, locale)} /> : null}
             <Evidence {...remark} />
           </li>
@@ -161,7 +170,7 @@ function OutsideLink({ link }: { link: Link }) {
   return (
     <a href={link.url} target="_blank" rel="noreferrer" className={buttonClass("secondary")}>
       <ExternalLink size={18} aria-hidden />
-      {link.label}
+      <Foreign>{link.label}</Foreign>
     </a>
   );
 }

@@ -31,17 +31,19 @@ export function LifecyclePicture({ stages }: { stages: readonly StageRule[] }) {
 
 function Bar({ stages }: { stages: readonly StageRule[] }) {
   const t = useTranslations("site.lifecycle");
+  // Where the system's colours take the place of ours, the border is what shows.
+  const bar = "h-9 border border-transparent";
   const tick = "h-5 border-e border-edge pe-1 text-end text-xs tabular-nums text-soft";
   return (
     <div aria-hidden className="flex gap-px">
       <div className="min-w-12 flex-[0_0_16%]">
-        <div className={`h-9 rounded-s-lg ${colours.active.fill}`} />
+        <div className={`${bar} rounded-s-lg ${colours.active.fill}`} />
         <div className={tick}>0</div>
       </div>
       {courseOf(stages).map(({ stage, days, to }) => (
         <div key={stage} className="min-w-9" style={{ flex: `${days} 1 0` }}>
           <div
-            className={`grid h-9 place-items-center text-sm font-bold tabular-nums text-page ${colours[stage].fill}`}
+            className={`${bar} grid place-items-center text-sm font-bold tabular-nums text-page ${colours[stage].fill}`}
           >
             {days}
           </div>
@@ -49,7 +51,7 @@ function Bar({ stages }: { stages: readonly StageRule[] }) {
         </div>
       ))}
       <div className="flex-[0_0_10%]">
-        <div className={`h-9 rounded-e-lg opacity-50 ${colours.recycled.fill}`} />
+        <div className={`${bar} rounded-e-lg opacity-50 ${colours.recycled.fill}`} />
         <div className="h-5 text-center text-xs text-soft">{t("unit")}</div>
       </div>
     </div>

@@ -22,7 +22,7 @@ export function Step({ id, children }: { id: string; children: ReactNode }) {
   const box = useId();
   if (of === null) return children;
   return (
-    <label htmlFor={box} className="flex items-start gap-3 py-1.5">
+    <label htmlFor={box} className="flex items-start gap-3 py-2.5">
       <input
         id={box}
         type="checkbox"

@@ -11,7 +11,7 @@ export function NavLink({ href, label, icon }: { href: string; label: string; ic
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
-      className="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-2 text-xs text-soft has-data-pending:text-accent aria-[current]:font-bold aria-[current]:text-accent sm:min-h-11 sm:flex-none sm:flex-row sm:gap-1.5 sm:text-sm [&_svg]:size-5"
+      className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-center text-xs text-soft has-data-pending:text-accent aria-[current]:font-bold aria-[current]:text-accent sm:min-h-11 sm:flex-none sm:flex-row sm:gap-1.5 sm:px-2 sm:text-sm [&_svg]:size-5"
     >
       {icon}
       <Label>{label}</Label>
@@ -21,5 +21,9 @@ export function NavLink({ href, label, icon }: { href: string; label: string; ic
 
 function Label({ children }: { children: string }) {
   const { pending } = useLinkStatus();
-  return <span data-pending={pending || undefined}>{children}</span>;
+  return (
+    <span data-pending={pending || undefined} className="max-w-full wrap-anywhere">
+      {children}
+    </span>
+  );
 }

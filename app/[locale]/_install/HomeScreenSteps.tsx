@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Latin } from "../_push/Latin";
+import { Foreign } from "../_frame/Foreign";
 
 /** An iPhone has notifications only for what is on its Home Screen: how it gets there, drawn. */
 export function HomeScreenSteps() {
@@ -37,7 +37,7 @@ function Step({ number, text, children }: { number: number; text: string; childr
         {children}
       </svg>
       <p className="min-w-0">
-        <span className="font-semibold">{number}.</span> <Latin>{text}</Latin>
+        <span className="font-semibold">{number}.</span> <Foreign>{text}</Foreign>
       </p>
     </li>
   );

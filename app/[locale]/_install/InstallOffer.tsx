@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { useTranslations } from "next-intl";
 import { browserOf, installStepsOf } from "@/lib/push/browser";
-import { Latin } from "../_push/Latin";
+import { Foreign } from "../_frame/Foreign";
 import { InstallCard } from "./InstallCard";
 
 /**
@@ -32,7 +32,7 @@ function Menu({ steps }: { steps: "dock" | "firefoxMenu" | "samsungMenu" }) {
   const t = useTranslations("push.install");
   return (
     <p>
-      <Latin>{t(steps)}</Latin>
+      <Foreign>{t(steps)}</Foreign>
     </p>
   );
 }

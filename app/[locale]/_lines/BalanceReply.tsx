@@ -4,10 +4,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
+import { useHydrated } from "@/app/_components/useHydrated";
 import { type CalendarDate, dateIn } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { type BalanceReply as Reply, readBalanceReply } from "@/lib/lines/balance-reply";
-import { useHydrated } from "./useHydrated";
 
 /** Reads the date out of a pasted balance reply, here on the device: the text is never sent. */
 export function BalanceReply({

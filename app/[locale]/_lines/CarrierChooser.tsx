@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
 import type { ProfileRule } from "@/lib/carriers/profile";
@@ -12,7 +12,8 @@ import {
   type Match,
   type Searchable,
 } from "@/lib/carriers/search";
-import type { Recognised } from "@/lib/lines/actions";
+import { Foreign } from "../_frame/Foreign";
+import type { Recognition } from "./useRecognition";
 
 export interface CarrierChoice extends Searchable, Dialled {
   /** What the form sends: a catalogue id, or "own:" and the id of one described before. */
@@ -30,8 +31,6 @@ export interface CarrierChoice extends Searchable, Dialled {
 
 /** Too little is known of it to be a choice. */
 export type Suggestion = Searchable & Dialled & { name: string };
-
-export type Recognition = Extract<Recognised, { ok: true }>;
 
 /** The carriers as radio buttons, narrowed by a search that knows companies and old names. */
 export function CarrierChooser({
@@ -54,6 +53,7 @@ export function CarrierChooser({
 }) {
   const t = useTranslations("lines.form");
   const locale = useLocale();
+  const id = useId();
   const [query, setQuery] = useState("");
   // What was chosen when the list was opened: a carrier that is recognised since closes it.
   const [openedAt, setOpenedAt] = useState<string | null>(null);
@@ -67,14 +67,14 @@ export function CarrierChooser({
     onChoose(id);
   };
   return (
-    <fieldset className="min-w-0 space-y-2" aria-describedby="carrier-said">
+    <fieldset className="min-w-0 space-y-2" aria-describedby={`${id}-said`}>
       <legend className="font-semibold">{t("carrier")}</legend>
       <p
-        id="carrier-said"
+        id={`${id}-said`}
         aria-live="polite"
         className={chosen && !choosing ? "sr-only" : "text-sm text-soft empty:hidden"}
       >
-        {said}
+        <Foreign>{said}</Foreign>
       </p>
       {error ? (
         <p role="alert" className="font-medium text-danger">
@@ -85,9 +85,11 @@ export function CarrierChooser({
         <div className="flex items-center justify-between gap-2 rounded-lg border border-accent bg-accent-wash py-1 ps-3 pe-1">
           <input type="hidden" name="carrier" value={chosen.id} />
           <span>
-            <bdi className="block text-lg font-semibold">{chosen.names[locale]}</bdi>
+            <bdi className="block text-lg font-semibold">
+              <Foreign>{chosen.names[locale]}</Foreign>
+            </bdi>
             <span aria-hidden className="block text-sm text-soft empty:hidden">
-              {said}
+              <Foreign>{said}</Foreign>
             </span>
           </span>
           <Button look="plain" onClick={() => setOpenedAt(value)}>
@@ -107,7 +109,7 @@ export function CarrierChooser({
             type="search"
             aria-label={t("search")}
             placeholder={t("search")}
-            aria-describedby="carrier-search-hint"
+            aria-describedby={`${id}-hint`}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
             onKeyDown={(event) => {
@@ -116,7 +118,7 @@ export function CarrierChooser({
             }}
             className={inputClass}
           />
-          <p id="carrier-search-hint" className="text-sm text-soft">
+          <p id={`${id}-hint`} className="text-sm text-soft">
             {t("searchHint")}
           </p>
           <Matches
@@ -209,7 +211,9 @@ function Matches({
     <>
       <div role="status" className="space-y-1">
         {explainSearch(query).map(({ text }) => (
-          <p key={text.en}>{text[locale]}</p>
+          <p key={text.en}>
+            <Foreign>{text[locale]}</Foreign>
+          </p>
         ))}
         {matches.length + suggested.length === 0 ? <p>{t("noMatch")}</p> : null}
       </div>
@@ -258,10 +262,14 @@ function Choices({
             onChoose={onChoose}
           >
             <span className="font-semibold">
-              <bdi>{carrier.names[locale]}</bdi>
+              <bdi>
+                <Foreign>{carrier.names[locale]}</Foreign>
+              </bdi>
             </span>
             {because ? (
-              <span className="text-sm text-soft">{t("because", { word: because })}</span>
+              <span className="text-sm text-soft">
+                <Foreign>{t("because", { word: because })}</Foreign>
+              </span>
             ) : null}
           </Choice>
         ))}

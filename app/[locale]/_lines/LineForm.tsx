@@ -1,16 +1,21 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Field } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useHydrated } from "@/app/_components/useHydrated";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { Link } from "@/lib/i18n/navigation";
-import { type FormState, recogniseNumber } from "@/lib/lines/actions";
+import type { FormState } from "@/lib/lines/actions";
 import { type OwnCarrierChoices, OwnCarrierFields } from "../_carriers/OwnCarrierFields";
-import { type CarrierChoice, CarrierChooser, type Recognition } from "./CarrierChooser";
+import { type CarrierChoice, CarrierChooser } from "./CarrierChooser";
 import { firstPayment } from "./PaymentFields";
 import { estimateFrom, UnknownDate } from "./UnknownDate";
+import { useRecognition } from "./useRecognition";
 import { ValidUntilField } from "./ValidUntilField";
 
 export interface LineFormValues {
@@ -30,7 +35,7 @@ export function LineForm({
   initial,
   carriers,
   own,
-  submit,
+  submit: save,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   initial: LineFormValues;
@@ -40,45 +45,33 @@ export function LineForm({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  const [state, dispatch] = useActionState(action, { errors: {}, values: { ...initial } });
+  const [state, submit, unsaved] = useSubmission(action, { errors: {}, values: { ...initial } });
   const { errors, values } = state;
-  const [carrier, setCarrier] = useState(initial.carrier ?? "");
+  const { recognition, recognise, stop } = useRecognition();
   const [startFrom, setStartFrom] = useState(initial.startFrom);
-  const [chosenByHand, setChosenByHand] = useState(Boolean(initial.carrier));
-  const [recognition, setRecognition] = useState<Recognition | null>(null);
-  const [paid, setPaid] = useState({ renewedOn: "", by: "", ...firstPayment(values, "") });
+  const [byHand, setByHand] = useState(initial.carrier || null);
+  // What the number no longer tells is no longer chosen, unless it was chosen by hand.
+  const carrier = byHand ?? recognition?.carrierId ?? "";
+  const chosen = carriers.find(({ id }) => id === carrier);
+  const [paid, setPaid] = usePaid(values, chosen?.country);
+  const timeZone = useHydrated() ? Intl.DateTimeFormat().resolvedOptions().timeZone : "";
   const errorOf = (field: string) => {
     const error = errors[field];
     return error && t(error);
   };
 
-  /** What the number no longer tells is no longer chosen, unless it was chosen by hand. */
-  async function recognise(text: string) {
-    const found = await recogniseNumber(text);
-    setRecognition(found.ok ? found : null);
-    if (!chosenByHand) choose(found.ok ? (found.carrierId ?? "") : "");
-  }
-
-  function choose(id: string) {
-    setCarrier(id);
-    const country = carriers.find((each) => each.id === id)?.country;
-    if (country && id !== carrier) setPaid({ ...paid, ...firstPayment({}, country) });
-  }
-
-  const chosen = carriers.find(({ id }) => id === carrier);
   return (
     <form
-      action={(form) => {
-        form.set("timeZone", Intl.DateTimeFormat().resolvedOptions().timeZone);
-        dispatch(form);
-      }}
+      action={submit}
+      onSubmit={stop}
       // React empties a form after its action; here what was typed and chosen stays.
       onReset={(event) => event.preventDefault()}
       noValidate
       className="space-y-3.5"
     >
       <input type="hidden" name="locale" value={locale} />
-      {Object.keys(errors).length > 0 ? (
+      <input type="hidden" name="timeZone" value={timeZone} />
+      {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {errors.form ? errorOf("form") : t("lines.errors.summary")}
         </Notice>
@@ -104,10 +97,7 @@ export function LineForm({
             : null}
         </p>
         {state.twin ? (
-          <Link
-            href={`/lines/${state.twin}`}
-            className="font-semibold underline underline-offset-4"
-          >
+          <Link href={`/lines/${state.twin}`} className={textLinkClass}>
             {t("lines.errors.seeTwin")}
           </Link>
         ) : null}
@@ -118,13 +108,9 @@ export function LineForm({
         value={carrier}
         recognition={recognition}
         error={errorOf("carrier")}
-        onChoose={(id) => {
-          choose(id);
-          setChosenByHand(true);
-        }}
+        onChoose={setByHand}
         onSuggestion={(id) => {
-          choose("other");
-          setChosenByHand(true);
+          setByHand("other");
           setStartFrom(id);
         }}
       />
@@ -180,7 +166,23 @@ export function LineForm({
           defaultValue={values.tags}
         />
       )}
-      <SubmitButton className="w-full">{submit}</SubmitButton>
+      <UnsavedNotice why={unsaved} />
+      <SubmitButton className="w-full">{save}</SubmitButton>
     </form>
   );
+}
+
+/** What was paid last; it begins anew where another carrier takes another currency. */
+function usePaid(values: FormState["values"], country: string | undefined) {
+  const [paid, setPaid] = useState({
+    renewedOn: "",
+    by: "",
+    ...firstPayment(values, country ?? ""),
+  });
+  const [paidIn, setPaidIn] = useState(country);
+  if (country && country !== paidIn) {
+    setPaidIn(country);
+    setPaid({ ...paid, ...firstPayment({}, country) });
+  }
+  return [paid, setPaid] as const;
 }

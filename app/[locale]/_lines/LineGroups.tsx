@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { nextDue } from "@/lib/lines/dashboard";
 import { type Part, partsOf } from "@/lib/lines/pages";
 import type { LineView } from "@/lib/lines/queries";
+import { Foreign } from "../_frame/Foreign";
 import { LineRow } from "./LineRow";
 import { nameOf } from "./name";
 
@@ -15,10 +16,12 @@ export function Headline({ lines }: { lines: LineView[] }) {
   if (!next) return <h1 className="text-2xl font-bold">{t("nothingDue")}</h1>;
   return (
     <h1 className="text-2xl font-bold">
-      {t("next", {
-        name: nameOf(next, locale),
-        when: t("when", { days: next.standing.daysLeft }),
-      })}
+      <Foreign>
+        {t("next", {
+          name: nameOf(next, locale),
+          when: t("when", { days: next.standing.daysLeft }),
+        })}
+      </Foreign>
     </h1>
   );
 }

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { guideFor } from "@/lib/carriers/guide";
 import { daysAfter, stillKey, stopsKey } from "@/lib/carriers/stops";
 import { addDays, type CalendarDate } from "@/lib/dates";
@@ -12,6 +13,7 @@ import type { LineView } from "@/lib/lines/queries";
 import { wayBackOf } from "@/lib/lines/stages";
 import { GuideView } from "../_carriers/GuideView";
 import { Why } from "../_carriers/Why";
+import { Foreign } from "../_frame/Foreign";
 import { LineNumber } from "./LineNumber";
 import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
@@ -38,7 +40,7 @@ export function LineGuide({
     <>
       <div className="space-y-3">
         <h1 className="break-words text-2xl font-bold">
-          {t("renew.title", { name: nameOf(line, locale) })}
+          <Foreign>{t("renew.title", { name: nameOf(line, locale) })}</Foreign>
         </h1>
         <LineNumber line={line} />
         <Now line={line} renewBy={renewBy} />
@@ -140,7 +142,7 @@ function TellUs({ line: { carrier } }: { line: LineView }) {
   return (
     <Link
       href={carrier.country === "ZZ" ? "/carriers#tell" : `/carriers/${carrier.id}#tell`}
-      className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+      className={textLinkClass}
     >
       {t("tell")}
     </Link>

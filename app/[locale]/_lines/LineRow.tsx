@@ -6,6 +6,7 @@ import { stopsKey } from "@/lib/carriers/stops";
 import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
+import { Foreign } from "../_frame/Foreign";
 import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
 
@@ -22,19 +23,27 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
         <div className="min-w-0">
           <Link
             href={`/lines/${line.id}`}
-            className="block break-words font-bold underline-offset-4 hover:underline"
+            className="-my-2.5 block break-words py-2.5 font-bold underline-offset-4 hover:underline"
           >
-            <bdi>{line.label || carrier}</bdi>
+            <bdi>
+              <Foreign>{line.label || carrier}</Foreign>
+            </bdi>
           </Link>
           <p className="text-sm text-soft">
-            {line.label ? <bdi>{carrier} </bdi> : null}
+            {line.label ? (
+              <bdi>
+                <Foreign>{`${carrier} `}</Foreign>
+              </bdi>
+            ) : null}
             {line.masked}
           </p>
           {line.tags.length > 0 ? (
             <ul className="mt-1 flex flex-wrap gap-1 text-sm">
               {line.tags.map((tag) => (
                 <li key={tag} className="max-w-full break-words rounded-md bg-accent-wash px-2">
-                  <bdi>{tag}</bdi>
+                  <bdi>
+                    <Foreign>{tag}</Foreign>
+                  </bdi>
                 </li>
               ))}
             </ul>

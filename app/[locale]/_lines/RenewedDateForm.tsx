@@ -1,9 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useSubmission } from "@/app/_components/useSubmission";
 import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { FormState } from "@/lib/lines/actions";
@@ -30,7 +31,7 @@ export function RenewedDateForm({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  const [{ errors, values }, action] = useActionState<FormState, FormData>(save, {
+  const [{ errors, values }, action, unsaved] = useSubmission<FormState>(save, {
     errors: {},
     values: {},
   });
@@ -43,7 +44,7 @@ export function RenewedDateForm({
       className="space-y-4"
     >
       <input type="hidden" name="locale" value={locale} />
-      {Object.keys(errors).length > 0 ? (
+      {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {t(errors.form ?? "lines.errors.summary")}
         </Notice>
@@ -62,6 +63,7 @@ export function RenewedDateForm({
         held={validUntil}
         country={country}
       />
+      <UnsavedNotice why={unsaved} />
       <SubmitButton className="w-full">{t("lines.renew.save")}</SubmitButton>
       <p className="text-sm text-soft">
         {t("lines.unconfirmed.oldCounts", { date: formatDate(validUntil, locale) })}

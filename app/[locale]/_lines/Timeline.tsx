@@ -72,7 +72,7 @@ function Picture({
       {daysOff.map(({ from, until }) => (
         <span
           key={from}
-          className="absolute inset-y-0 min-w-0.5 bg-warn-wash"
+          className="absolute inset-y-0 min-w-0.5 border-dotted bg-warn-wash forced-colors:border-x"
           style={{
             insetInlineStart: percent(placeOf(from, halves)),
             width: percent(placeOf(until, halves) - placeOf(from, halves)),

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { Card } from "@/app/_components/Card";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { formatDate } from "@/lib/i18n/format";
@@ -48,13 +49,13 @@ function Form({ line }: { line: LineView }) {
         country={carrier.country}
         balanceCode={carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null}
       />
-      <form action={takeBackUnconfirmedRenewal.bind(null, unconfirmed.id)}>
+      <ActionForm action={takeBackUnconfirmedRenewal.bind(null, unconfirmed.id)}>
         <HiddenLocale />
         <SubmitButton look="plain" className="-ms-4">
           {t("takeBack")}
           <span className="sr-only">: {nameOf(line, locale)}</span>
         </SubmitButton>
-      </form>
+      </ActionForm>
     </>
   ) : null;
 }

@@ -45,7 +45,7 @@ function Shown({ snapshot, address, now }: Read) {
   const line = view?.of === "line" ? lines.find(({ id }) => id === view.id) : undefined;
   const isList = view?.of === "lines" && snapshot !== null;
   return (
-    <div className="space-y-6">
+    <div id="without-network" className="space-y-6">
       <Notice tone="warn">
         <p className="font-semibold">{t("title")}</p>
         {snapshot && (line || isList) ? (

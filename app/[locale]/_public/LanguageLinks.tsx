@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { locales } from "@/lib/i18n/routing";
 import { languageNames } from "../_frame/language-names";
@@ -19,7 +20,7 @@ export function LanguageLinks({ path }: { path: string }) {
             lang={each}
             hrefLang={each}
             prefetch={false}
-            className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+            className={textLinkClass}
           >
             {languageNames[each]}
           </Link>

@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -53,7 +54,7 @@ function Alarms({ reach, timeZone }: { reach: Reach; timeZone: string }) {
 
 function ToDevices({ children }: { children: ReactNode }) {
   return (
-    <Link href="/settings#devices" className="font-semibold underline underline-offset-4">
+    <Link href="/settings#devices" className={textLinkClass}>
       {children}
     </Link>
   );

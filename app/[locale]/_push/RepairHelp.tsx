@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_components/Button";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import * as browsers from "@/lib/push/browser";
+import { Foreign } from "../_frame/Foreign";
 import { HomeScreenSteps } from "../_install/HomeScreenSteps";
-import { Latin } from "./Latin";
 
 /** How blocked notifications are allowed again: in this browser, and where Keepline is an app. */
 export function Repair({ browser }: { browser: browsers.Browser }) {
@@ -32,47 +33,48 @@ export function Without({
   what,
   browser,
   folded,
+  stranger = false,
 }: {
   what: browsers.Without;
   browser: browsers.Browser;
   folded: boolean;
+  /** There are no numbers yet, to be carried over or put in a calendar. */
+  stranger?: boolean;
 }) {
   const t = useTranslations("push.without");
   if (what === "homeScreen") {
     return (
-      <Folding title={t("homeScreen")} folded={folded}>
+      <Folding title={t("homeScreen")} folded={folded} stranger={stranger}>
         <HomeScreenSteps />
-        <p>{t("carry")}</p>
-        <Transfer />
+        {stranger ? null : <Transfer />}
       </Folding>
     );
   }
   if (what === "inApp") {
     return (
-      <Folding title={t("title")} folded={folded}>
+      <Folding title={t("title")} folded={folded} stranger={stranger}>
         <p>{t("inApp")}</p>
         <p>
-          <Latin>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Latin>
+          <Foreign>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Foreign>
         </p>
-        <p>{t("carry")}</p>
-        <Transfer />
+        {stranger ? null : <Transfer />}
       </Folding>
     );
   }
   return (
-    <Folding title={t("title")} folded={folded}>
+    <Folding title={t("title")} folded={folded} stranger={stranger}>
       <p>{t(what)}</p>
     </Folding>
   );
 }
 
-export function Insecure() {
+export function Insecure({ stranger = false }: { stranger?: boolean }) {
   const t = useTranslations("push");
   return (
     <div className="space-y-2">
       <p className="font-semibold">{t("without.title")}</p>
       <p>{t("insecure")}</p>
-      <Instead />
+      <Instead stranger={stranger} />
     </div>
   );
 }
@@ -93,29 +95,33 @@ export function Unserved({ what }: { what: browsers.Unserved }) {
 function Folding({
   title,
   folded,
+  stranger,
   children,
 }: {
   title: string;
   folded: boolean;
+  stranger: boolean;
   children: ReactNode;
 }) {
   return (
     <details open={!folded} className="space-y-2">
       <summary className="min-h-11 content-center font-semibold">{title}</summary>
       {children}
-      <Instead />
+      <Instead stranger={stranger} />
     </details>
   );
 }
 
-function Instead() {
+function Instead({ stranger = false }: { stranger?: boolean }) {
   const t = useTranslations("push.without");
   return (
     <p>
       {t("instead")}{" "}
-      <Link href="/settings#calendar" className="font-semibold underline underline-offset-4">
-        {t("calendar")}
-      </Link>
+      {stranger ? null : (
+        <Link href="/settings#calendar" className={textLinkClass}>
+          {t("calendar")}
+        </Link>
+      )}
     </p>
   );
 }
@@ -123,11 +129,14 @@ function Instead() {
 function Transfer() {
   const t = useTranslations("push.without");
   return (
-    <p>
-      <Link href="/settings#transfer" className={buttonClass("secondary")}>
-        {t("transfer")}
-      </Link>
-    </p>
+    <>
+      <p>{t("carry")}</p>
+      <p>
+        <Link href="/settings#transfer" className={buttonClass("secondary")}>
+          {t("transfer")}
+        </Link>
+      </p>
+    </>
   );
 }
 
@@ -137,7 +146,7 @@ function Steps({ steps }: { steps: string }) {
     <ol className="list-decimal space-y-1 ps-5">
       {steps.split("\n").map((step) => (
         <li key={step}>
-          <Latin>{step}</Latin>
+          <Foreign>{step}</Foreign>
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { Paperclip, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { formatDate } from "@/lib/i18n/format";
@@ -64,10 +65,10 @@ function Kept({
         cancel={common("cancel")}
       >
         <p>{t("removeBody")}</p>
-        <form action={removeReceipt.bind(null, lineId, renewal.id)}>
+        <ActionForm action={removeReceipt.bind(null, lineId, renewal.id)}>
           <HiddenLocale />
           <SubmitButton look="danger">{t("remove")}</SubmitButton>
-        </form>
+        </ActionForm>
       </ConfirmDialog>
     </>
   );

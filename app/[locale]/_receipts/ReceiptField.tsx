@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useHydrated } from "../_lines/useHydrated";
+import { useHydrated } from "@/app/_components/useHydrated";
 import { hold } from "./held";
 import { PhotoInput } from "./PhotoInput";
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { Texts } from "../_frame/Texts";
 import { SendHeld } from "./SendHeld";
@@ -18,7 +19,7 @@ export function ReceiptNote({
 }) {
   const t = useTranslations("receipts");
   const toHistory = (
-    <Link href={`/lines/${lineId}#history`} className="underline underline-offset-4">
+    <Link href={`/lines/${lineId}#history`} className={textLinkClass}>
       {t("toHistory")}
     </Link>
   );

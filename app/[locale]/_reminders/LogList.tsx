@@ -9,6 +9,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { textLinkClass } from "@/app/_components/text-link";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatInstant, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -62,10 +63,7 @@ function PageLink({
 }) {
   if (page < 1 || page > pages) return <span />;
   return (
-    <Link
-      href={`${href}?page=${page}`}
-      className="flex min-h-11 items-center font-semibold underline underline-offset-4"
-    >
+    <Link href={`${href}?page=${page}`} className={textLinkClass}>
       {label}
     </Link>
   );

@@ -1,10 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useSubmission } from "@/app/_components/useSubmission";
 import type { SettingsState } from "@/lib/reminders/actions";
 import type { Preview } from "@/lib/reminders/coming";
 import type { TypedSettings } from "@/lib/reminders/schema";
@@ -46,7 +48,7 @@ export function SettingsForm({
 }) {
   const t = useTranslations("reminders");
   const locale = useLocale();
-  const [{ typed, errors, saved }, dispatch] = useActionState<SettingsState, FormData>(action, {
+  const [{ typed, errors, saved }, dispatch, unsaved] = useSubmission<SettingsState>(action, {
     typed: initial,
     errors: null,
     saved: false,
@@ -79,7 +81,7 @@ export function SettingsForm({
           className="space-y-6"
         >
           <input type="hidden" name="locale" value={locale} />
-          {errors ? (
+          {errors && !unsaved ? (
             <Notice tone="danger" alert>
               {t("settings.summary")}
             </Notice>
@@ -100,8 +102,9 @@ export function SettingsForm({
             error={errorOf("leads")}
           />
           <QuietField typed={typed.quiet} whole={whole} error={errorOf("quiet")} />
+          <UnsavedNotice why={unsaved} />
           <SubmitButton className="w-full">{t("settings.save")}</SubmitButton>
-          {saved && !changed ? <Notice>{t("settings.saved")}</Notice> : null}
+          {saved && !changed && !unsaved ? <Notice>{t("settings.saved")}</Notice> : null}
         </form>
       </Card>
       <Card title={t("coming.title", { days })}>

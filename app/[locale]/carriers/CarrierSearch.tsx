@@ -12,6 +12,7 @@ import {
   type Searchable,
 } from "@/lib/carriers/search";
 import { Link } from "@/lib/i18n/navigation";
+import { Foreign } from "../_frame/Foreign";
 
 /** `name` is in the reader's language. */
 export type Listed = Searchable & Dialled & { name: string };
@@ -117,8 +118,14 @@ function Row({ carrier, because }: Match<Listed>) {
       prefetch={false}
       className="block px-4 py-3 hover:bg-accent-wash"
     >
-      <span className="font-bold text-accent underline underline-offset-4">{name}</span>
-      {beside ? <span className="block text-sm text-soft">{beside}</span> : null}
+      <span className="font-bold text-accent underline underline-offset-4">
+        <Foreign>{name}</Foreign>
+      </span>
+      {beside ? (
+        <span className="block text-sm text-soft">
+          <Foreign>{beside}</Foreign>
+        </span>
+      ) : null}
     </Link>
   );
 }

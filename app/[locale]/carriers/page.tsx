@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { catalogue, suggestions } from "@/lib/carriers/catalogue";
 import { formerBrands } from "@/lib/carriers/data/former-brands";
 import { beginningsOf } from "@/lib/carriers/detect";
@@ -96,10 +97,7 @@ function FormerBrands() {
               <p>
                 {text[locale]}{" "}
                 {carrier ? (
-                  <Link
-                    href={`/carriers/${carrier.id}`}
-                    className="inline-block py-1 font-semibold text-accent underline underline-offset-4"
-                  >
+                  <Link href={`/carriers/${carrier.id}`} className={textLinkClass}>
                     {t("readOn", { carrier: carrier.names[locale] })}
                   </Link>
                 ) : null}

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { useTranslations } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
-import { buttonClass } from "@/app/_components/Button";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { locales } from "@/lib/i18n/routing";
 import { LanguageLinks } from "../_public/LanguageLinks";
 import { publicMetadata } from "../_public/metadata";
 import { TellUs } from "../_public/TellUs";
+import { ThisBrowser } from "./ThisBrowser";
 
 const path = "/help";
 
@@ -37,7 +38,7 @@ export default async function Page() {
       </Card>
       <Card title={t("after.title")}>
         <p>{t("after.text")}</p>
-        <Link href="/carriers/how-numbers-are-lost" className={buttonClass("plain")}>
+        <Link href="/carriers/how-numbers-are-lost" className={textLinkClass}>
           {t("after.link")}
         </Link>
       </Card>
@@ -57,14 +58,20 @@ export default async function Page() {
   );
 }
 
-function WillItRemind() {
-  const t = useTranslations("site.help.remind");
+async function WillItRemind() {
+  const [t, { common, push }] = await Promise.all([
+    getTranslations("site.help.remind"),
+    getMessages(),
+  ]);
+  const { check, denied, without, insecure, install, offer } = push;
   return (
     <Card title={t("title")}>
+      <NextIntlClientProvider
+        messages={{ common, push: { check, denied, without, insecure, install, offer } }}
+      >
+        <ThisBrowser />
+      </NextIntlClientProvider>
       <p>{t("test")}</p>
-      <Link href="/settings#devices" className={buttonClass("secondary")}>
-        {t("check")}
-      </Link>
       <ul className="list-disc space-y-2 ps-5">
         <li>{t("asleep")}</li>
         <li>{t("unreached")}</li>

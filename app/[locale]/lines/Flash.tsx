@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import { buttonClass } from "@/app/_components/Button";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { Notice } from "@/app/_components/Notice";
+import { SubmitButton } from "@/app/_components/SubmitButton";
 import { formatDate } from "@/lib/i18n/format";
 import { restoreLine, takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/lines/actions";
 import type { LineView } from "@/lib/lines/queries";
@@ -27,7 +28,7 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
   if (noted?.unconfirmed) {
     return (
       <Notice tone="warn">
-        <form
+        <ActionForm
           action={takeBackUnconfirmedRenewal.bind(null, noted.unconfirmed.id)}
           className="flex flex-wrap items-center justify-between gap-2"
         >
@@ -36,10 +37,8 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
             name: nameOf(noted, locale),
             date: formatDate(noted.validUntil, locale),
           })}
-          <button type="submit" className={buttonClass("plain")}>
-            {common("undo")}
-          </button>
-        </form>
+          <SubmitButton look="plain">{common("undo")}</SubmitButton>
+        </ActionForm>
         <ReceiptNote lineId={noted.id} renewalId={noted.unconfirmed.id} follows={follows} />
       </Notice>
     );
@@ -48,7 +47,7 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
   if (renewed) {
     return (
       <Notice>
-        <form
+        <ActionForm
           action={takeBackRenewal.bind(null, renewed.undoableRenewalId ?? "")}
           className="flex flex-wrap items-center justify-between gap-2"
         >
@@ -57,10 +56,8 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
             name: nameOf(renewed, locale),
             date: formatDate(renewed.validUntil, locale),
           })}
-          <button type="submit" className={buttonClass("plain")}>
-            {common("undo")}
-          </button>
-        </form>
+          <SubmitButton look="plain">{common("undo")}</SubmitButton>
+        </ActionForm>
         <ReceiptNote
           lineId={renewed.id}
           renewalId={renewed.undoableRenewalId ?? ""}
@@ -72,16 +69,14 @@ export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
   if (archived) {
     return (
       <Notice>
-        <form
+        <ActionForm
           action={restoreLine.bind(null, archived.id)}
           className="flex flex-wrap items-center justify-between gap-2"
         >
           <HiddenLocale />
           {t("archived", { name: nameOf(archived, locale) })}
-          <button type="submit" className={buttonClass("plain")}>
-            {common("undo")}
-          </button>
-        </form>
+          <SubmitButton look="plain">{common("undo")}</SubmitButton>
+        </ActionForm>
       </Notice>
     );
   }

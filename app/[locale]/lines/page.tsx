@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { dateIn } from "@/lib/dates";
 import { Link } from "@/lib/i18n/navigation";
@@ -13,6 +16,7 @@ import { pageOf, partsOf } from "@/lib/lines/pages";
 import { type LineView, myLines } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
+import { Foreign } from "../_frame/Foreign";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { AppBadge } from "../_install/AppBadge";
 import { InstallOffer } from "../_install/InstallOffer";
@@ -110,15 +114,16 @@ function Archive({ lines }: { lines: LineView[] }) {
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
-            <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
-              <bdi>{line.label || line.carrier.name[locale]}</bdi> {line.masked}
+            <Link href={`/lines/${line.id}`} className={textLinkClass}>
+              <bdi>
+                <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
+              </bdi>{" "}
+              {line.masked}
             </Link>
-            <form action={restoreLine.bind(null, line.id)}>
+            <ActionForm action={restoreLine.bind(null, line.id)}>
               <HiddenLocale />
-              <button type="submit" className={buttonClass("plain")}>
-                {t("restore")}
-              </button>
-            </form>
+              <SubmitButton look="plain">{t("restore")}</SubmitButton>
+            </ActionForm>
           </li>
         ))}
       </ul>

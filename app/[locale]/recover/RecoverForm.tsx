@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { buttonClass } from "@/app/_components/Button";
 import { Field } from "@/app/_components/Field";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { recoverAccount } from "@/lib/accounts/actions";
 import { Link } from "@/lib/i18n/navigation";
 import { AccountForm } from "../settings/account/AccountForm";
@@ -14,7 +14,7 @@ import { useRefusal } from "../settings/account/useRefusal";
 
 export function RecoverForm() {
   const t = useTranslations("accounts");
-  const [outcome, recover] = useActionState(recoverAccount, null);
+  const [outcome, recover, unsaved] = useSubmission(recoverAccount, null);
   const { error, typed } = useRefusal(outcome);
 
   if (outcome?.ok) {
@@ -27,7 +27,7 @@ export function RecoverForm() {
     );
   }
   return (
-    <AccountForm action={recover} error={error("form")}>
+    <AccountForm action={recover} unsaved={unsaved} error={error("form")}>
       <p>{t("recover.intro")}</p>
       <EmailField error={error("email")} typed={typed("email")} />
       <Field
@@ -44,7 +44,7 @@ export function RecoverForm() {
         defaultValue={typed("code")}
       />
       <NewPasswordField name="password" error={error("password")} />
-      <SubmitButton>{t("recover.submit")}</SubmitButton>
+      <SubmitButton className="w-full">{t("recover.submit")}</SubmitButton>
     </AccountForm>
   );
 }

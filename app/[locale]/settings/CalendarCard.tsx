@@ -1,5 +1,6 @@
 import { CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { CopyButton } from "@/app/_components/CopyButton";
@@ -27,11 +28,11 @@ export function CalendarCard({ address }: { address: string }) {
           </p>
           <CopyButton text={address} label={common("copy")} done={common("copied")} />
           <p className="text-sm text-soft">{t("private")}</p>
-          <form action={renewCalendarAddress} className="space-y-1">
+          <ActionForm action={renewCalendarAddress} className="space-y-1">
             <HiddenLocale />
             <SubmitButton look="secondary">{t("renew")}</SubmitButton>
             <p className="text-sm text-soft">{t("renewHint")}</p>
-          </form>
+          </ActionForm>
         </div>
       </details>
     </Card>

@@ -1,14 +1,18 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { Button } from "@/app/_components/Button";
 import { Field } from "@/app/_components/Field";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { removeMyDevice, renameMyDevice, testDevice } from "@/lib/push/actions";
 import { unsubscribe } from "../_push/subscribe";
 
-type Tested = Awaited<ReturnType<typeof testDevice>>;
+type Tested = Awaited<ReturnType<typeof testDevice>> | "unasked";
 
 const sentences = {
   sent: "tested",
@@ -19,7 +23,14 @@ const sentences = {
   throttled: "notTested",
   retry: "notTested",
   tooOften: "tooOften",
+  unasked: "unasked",
 } as const satisfies Record<Tested, string>;
+
+/** The server gave no answer; a redirect, to sign in anew, is one. */
+function unasked(error: unknown): Tested {
+  unstable_rethrow(error);
+  return "unasked";
+}
 
 /** Test, rename and remove one device. */
 export function DeviceActions({ id, name, here }: { id: string; name: string; here: boolean }) {
@@ -38,7 +49,7 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
           disabled={pending}
           onClick={() =>
             startTransition(async () => {
-              setTested(await testDevice(asked));
+              setTested(await testDevice(asked).catch(unasked));
             })
           }
         >
@@ -47,18 +58,14 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
         <Button look="secondary" aria-expanded={renaming} onClick={() => setRenaming(!renaming)}>
           {t("rename")}
         </Button>
-        <Button
-          look="danger"
-          disabled={pending}
-          onClick={() =>
-            startTransition(async () => {
-              if (here) await unsubscribe();
-              await removeMyDevice(asked);
-            })
-          }
+        <ActionForm
+          action={async () => {
+            if (here) await unsubscribe();
+            await removeMyDevice(asked);
+          }}
         >
-          {t("remove")}
-        </Button>
+          <SubmitButton look="danger">{t("remove")}</SubmitButton>
+        </ActionForm>
       </div>
       <p role="status" className="text-sm">
         {tested ? t(sentences[tested]) : ""}
@@ -78,13 +85,19 @@ function RenameForm({
   onDone: () => void;
 }) {
   const t = useTranslations("push.devices");
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, submit, unsaved] = useSubmission(
+    async (_: string | null, form: FormData): Promise<string | null> => {
+      const renamed = await renameMyDevice(asked, form);
+      if (renamed) onDone();
+      return renamed ? null : String(form.get("name"));
+    },
+    null,
+  );
   return (
     <form
-      action={async (form) => {
-        if (await renameMyDevice(asked, form)) onDone();
-        else setRefused(String(form.get("name")));
-      }}
+      action={submit}
+      // React empties a form after its action; here what was typed stays.
+      onReset={(event) => event.preventDefault()}
       className="flex flex-wrap items-end gap-2"
     >
       <Field
@@ -94,6 +107,7 @@ function RenameForm({
         defaultValue={refused ?? name}
       />
       <SubmitButton>{t("saveName")}</SubmitButton>
+      <UnsavedNotice why={unsaved} />
     </form>
   );
 }

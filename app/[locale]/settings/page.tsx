@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { Link } from "@/lib/i18n/navigation";
 import { myReach } from "@/lib/push/queries";
@@ -62,7 +63,7 @@ export default async function Page() {
         <Stranger />
       )}
       <p>
-        <Link href="/help" className={buttonClass("plain")}>
+        <Link href="/help" className={textLinkClass}>
           {t("site.landing.help")}
         </Link>
       </p>
@@ -78,7 +79,7 @@ function Stranger() {
       <Link href="/lines/new" className={`${buttonClass()} w-full`}>
         {t("add")}
       </Link>
-      <Link href="/sign-in" className={buttonClass("plain")}>
+      <Link href="/sign-in" className={textLinkClass}>
         {t("empty.signIn")}
       </Link>
     </Card>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { hasLocale } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { buttonClass } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { routing } from "@/lib/i18n/routing";
@@ -28,15 +28,15 @@ export default async function SignInPage({ params }: PageProps<"/[locale]/sign-i
       <Texts of={["accounts"]}>
         <SignInForm />
       </Texts>
-      <ul className="-ms-4">
+      <ul>
         <li>
-          <Link href="/recover" className={buttonClass("plain")}>
+          <Link href="/recover" className={textLinkClass}>
             {t("forgot")}
           </Link>
         </li>
         {person ? null : (
           <li>
-            <Link href="/lines/new" className={buttonClass("plain")}>
+            <Link href="/lines/new" className={textLinkClass}>
               {t("noAccount")}
             </Link>
           </li>

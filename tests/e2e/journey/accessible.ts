@@ -1,40 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
 import { textsIn } from "../../support/journey-texts";
-import { expect, test, type Visitor } from "../fixtures";
+import { expect, test } from "../fixtures";
+import { judged, narrow } from "../judge";
 import { addLine, dayAhead } from "../lines";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong with the page as it is, a line each: which rule, where, and why. */
-async function violations({ page }: Visitor): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults, string[]>(
-    // The page has axe now; its types are of no use in there.
-    (values) => Reflect.get(window, "axe").run(document, { runOnly: { type: "tag", values } }),
-    standards,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
-  );
-}
-
-/** A screen of 1280 pixels at 400 %. */
-const narrow = { width: 320, height: 640 };
-
-/** Whether a page as it is passes axe, light and dark, and fits a narrow screen. */
-async function judged(visitor: Visitor, name: string): Promise<void> {
-  const { page } = visitor;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect.soft(await violations(visitor), `${name}, ${colorScheme}`).toEqual([]);
-  }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(narrow.width);
-}
 
 /** What can't be seen of the focus that the keyboard has set; null where all of it can. */
 const hiddenFocus = (page: Page): Promise<string | null> =>
@@ -158,7 +126,7 @@ export function accessible() {
     );
     await page.locator("input[type=password]").fill("not the password");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("common.broken.title"));
+    await expect(page.getByText(t("common.unsaved.broken"))).toBeVisible();
     await judged(visitor, "something that went wrong");
   });
 
@@ -207,10 +175,13 @@ export function accessible() {
   test("in forced colours shapes and edges stay, and nothing moves unasked", {
     tag: "@once",
   }, async ({ visitor, keepline, t }) => {
-    const { page, look } = visitor;
+    const { page, look, open } = visitor;
     await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
     await addLine(visitor, t, { number: "010 234 567", validUntil: dayAhead(keepline, 10) });
-    const style = (selector: string, property: "fill" | "borderTopStyle" | "backgroundColor") =>
+    const style = (
+      selector: string,
+      property: "fill" | "borderTopStyle" | "borderInlineStartStyle" | "backgroundColor",
+    ) =>
       page
         .locator(selector)
         .first()
@@ -220,7 +191,21 @@ export function accessible() {
       expect(await svg.evaluate((shape) => getComputedStyle(shape).fill)).not.toBe(ground);
     }
     expect(await style("main button", "borderTopStyle")).toBe("solid");
+    // The holidays of the year ahead.
+    expect(await style("[aria-hidden] > .absolute", "borderInlineStartStyle")).toBe("dotted");
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     await look("forced-colours");
+
+    await page.getByRole("link", { name: t("lines.renewSteps") }).click();
+    const amount = page.getByRole("button", { name: "5 USD", exact: true });
+    await amount.click();
+    await expect(amount).toHaveAttribute("aria-pressed", "true");
+    const mark = (button: Element) => getComputedStyle(button, "::before").content;
+    expect(await amount.evaluate(mark)).toContain("✓");
+    await look("forced-colours-renew");
+
+    await open("/carriers/how-numbers-are-lost");
+    expect(await style("main [aria-hidden] > div > div", "borderTopStyle")).toBe("solid");
+    await look("forced-colours-lost");
   });
 }

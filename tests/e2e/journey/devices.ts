@@ -75,14 +75,20 @@ export function devices() {
     keepline,
     t,
   }) => {
-    const { page, push, look } = visitor;
+    const { page, push, open, look } = visitor;
+    await open("/help");
+    await expect(page.getByText(t("push.check.able"))).toBeVisible();
     push.answerWith("denied");
     await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
     await page.getByRole("button", { name: t("push.offer.button") }).click();
     await expect(page.getByText(t("push.denied.title"))).toBeVisible();
     await look("denied");
+    await open("/help");
+    await expect(page.getByText(t("push.denied.title"))).toBeVisible();
+    await look("help-denied");
 
     push.answerWith("granted");
+    await open("/lines");
     await page.getByRole("button", { name: t("push.offer.button") }).click();
     await expect(page.getByText(t("push.testSent"))).toBeVisible();
   });

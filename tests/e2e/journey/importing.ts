@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { dayAhead } from "../lines";
+
+/** As a paste does it: typing that much is no work for a test. */
+const paste = (list: Locator, text: string) =>
+  list.evaluate((area: HTMLTextAreaElement, text) => {
+    area.focus();
+    area.setRangeText(text, 0, area.value.length, "end");
+    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }, text);
 
 export function importing() {
   test("a list is pasted, looked at, corrected, added, exported and taken back", async ({
@@ -108,7 +117,7 @@ export function importing() {
       await page.getByRole("radio").first().check();
       await page.getByRole("button", { name: t("lines.import.save", { count: 0 }) }).click();
       await page.getByRole("link", { name: t("lines.import.open") }).click();
-      await expect(page.getByRole("main").getByText("妈", { exact: true })).toBeVisible();
+      await expect(page.getByRole("link", { name: "妈", exact: true })).toBeVisible();
     });
 
     await test.step("a shared balance reply leads to the line's renewal, with its date", async () => {
@@ -120,6 +129,67 @@ export function importing() {
       await expect(page.getByLabel(t("lines.renew.validUntil"), { exact: true })).toHaveValue(
         dayAhead(keepline, 40),
       );
+    });
+  });
+
+  test("50,000 rows are refused in a sentence, and a long list in Chinese goes through", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, open } = visitor;
+    const list = page.getByLabel(t("lines.import.paste"));
+    const read = page.getByRole("button", { name: t("lines.import.read") });
+    const length = () => list.evaluate((area: HTMLTextAreaElement) => area.value.length);
+    const soon = dayAhead(keepline, 300);
+    await open("/lines/import");
+
+    await test.step("more than may be sent is not sent", async () => {
+      const rows = `012345678,${soon}\n`.repeat(50_000);
+      let sent = false;
+      page.on("request", (request) => {
+        sent ||= request.method() === "POST";
+      });
+      await paste(list, rows);
+      await expect(page.getByText(t("lines.import.problem.tooBig"))).toBeVisible();
+      await read.click();
+      await expect(list).toBeFocused();
+      expect(sent).toBe(false);
+      expect(await length()).toBe(rows.length);
+    });
+
+    await test.step("more rows than an account holds", async () => {
+      const rows = "012345678\n".repeat(50_000);
+      await paste(list, rows);
+      await read.click();
+      await expect(
+        page.getByText(t("lines.import.problem.tooManyRows", { count: 50_000, most: 2_000 })),
+      ).toBeVisible();
+      expect(await length()).toBe(rows.length);
+    });
+
+    await test.step("nearly as much as may be, read twice and added", async () => {
+      const rows = Array.from(
+        { length: 1_900 },
+        (_, i) => `010 ${320_000 + i} ${soon} ${"妈".repeat(60)}`,
+      );
+      await paste(list, rows.join("\n"));
+      await read.click();
+      await expect(page.getByText(t("lines.import.count", { count: 1_900 }))).toBeVisible();
+      await page.getByText(t("lines.import.change"), { exact: true }).click();
+      await paste(list, `${rows.join("\n")}\n012 34`);
+      await read.click();
+      await expect(page.getByText(t("lines.errors.number.impossible"))).toBeVisible();
+      await page.getByLabel(t("lines.import.out"), { exact: true }).check();
+      await page.getByRole("button", { name: t("lines.import.save", { count: 1_900 }) }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+        t("lines.import.added", { count: 1_900 }),
+        { timeout: 30_000 },
+      );
+      await page
+        .getByRole("button", { name: t("lines.import.takeBack", { count: 1_900 }) })
+        .click();
+      await expect(page.getByText(t("lines.import.removed", { count: 1_900 }))).toBeVisible({
+        timeout: 30_000,
+      });
     });
   });
 }

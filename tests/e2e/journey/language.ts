@@ -1,6 +1,7 @@
 import { locales } from "@/lib/i18n/routing";
 import { textsIn } from "../../support/journey-texts";
 import { expect, test } from "../fixtures";
+import { addLine, dayAhead } from "../lines";
 
 export function language() {
   test("it is guessed from the browser, and can be changed @everywhere", async ({
@@ -54,5 +55,26 @@ export function language() {
     await open("/nothing/here");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("common.notFound.title"));
     await look("not-found");
+  });
+
+  test("each word in another script has its language", { tag: "@once" }, async ({
+    visitor,
+    keepline,
+    t,
+  }) => {
+    const { page } = visitor;
+    const said = (lang: string) => page.locator(`main [lang=${lang}]`).allTextContents();
+    await addLine(visitor, t, {
+      number: "010 234 568",
+      validUntil: dayAhead(keepline, 300),
+      label: "ម៉ាក់ 妈妈",
+    });
+    expect(await said("km")).toContain("ម៉ាក់");
+    expect(await said("zh")).toContain("妈妈");
+    await page.goto("/zh/carriers/kh-smart");
+    expect(await said("en")).toEqual(expect.arrayContaining(["Smart", "SmartNas"]));
+    await page.goto("/km/lines");
+    expect(await said("en")).toContain("Smart");
+    expect(await said("zh")).toContain("妈妈");
   });
 }

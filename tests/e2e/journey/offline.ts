@@ -7,7 +7,7 @@ import { expect, test, type Visitor } from "../fixtures";
 import { addLine, dayAhead } from "../lines";
 
 /** Until this device holds all that it needs without a network. */
-async function waitUntilKept(page: Page, language: string): Promise<void> {
+export async function waitUntilKept(page: Page, language: string): Promise<void> {
   const names = [stores.lines, stores.shell(language)];
   const kept = () =>
     page.evaluate(async (names) => {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { type Guide, guideFor } from "@/lib/carriers/guide";
 import { profileOf } from "@/lib/carriers/profile";
@@ -19,6 +20,7 @@ import { GuideView } from "../../_carriers/GuideView";
 import { LifecyclePicture } from "../../_carriers/LifecyclePicture";
 import { RuleText } from "../../_carriers/RuleText";
 import { Why } from "../../_carriers/Why";
+import { Foreign } from "../../_frame/Foreign";
 import { breadcrumbs, JsonLd } from "../../_public/JsonLd";
 import { LanguageLinks } from "../../_public/LanguageLinks";
 import { publicMetadata } from "../../_public/metadata";
@@ -70,7 +72,9 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
   const guide = { ...whole, before: whole.before.filter(({ id }) => id !== "standing") };
   return (
     <div className="space-y-6">
-      <h1 className="text-2xl font-bold">{title}</h1>
+      <h1 className="text-2xl font-bold">
+        <Foreign>{title}</Foreign>
+      </h1>
       {carrier.standing ? (
         <Notice tone="warn">
           {carrier.standing.text[locale]}
@@ -89,10 +93,7 @@ export default async function Page({ params }: PageProps<"/[locale]/carriers/[id
       <Unknowns carrier={carrier} />
       <TellUs />
       <p>
-        <Link
-          href="/carriers"
-          className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
-        >
+        <Link href="/carriers" className={textLinkClass}>
           {t("others")}
         </Link>
       </p>
@@ -178,10 +179,7 @@ function Lifecycle({ carrier: { lifecycle, country } }: { carrier: Carrier }) {
       )}
       {country === "KH" ? (
         <p>
-          <Link
-            href="/carriers/how-numbers-are-lost"
-            className="font-semibold text-accent underline underline-offset-4"
-          >
+          <Link href="/carriers/how-numbers-are-lost" className={textLinkClass}>
             {site("lost")}
           </Link>
         </p>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { checkNumber } from "@/lib/carriers/data/common";
 import { lifecycleOrder, nationalStages, notes, registration } from "@/lib/carriers/data/kh-common";
 import type { Evidence as Sourced } from "@/lib/carriers/schema";
@@ -67,10 +68,7 @@ export default async function Page() {
       </Card>
       <RemindMe />
       <p>
-        <Link
-          href="/carriers"
-          className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
-        >
+        <Link href="/carriers" className={textLinkClass}>
           {t("carriers")}
         </Link>
       </p>

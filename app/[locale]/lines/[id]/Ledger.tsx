@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
@@ -88,7 +89,7 @@ function Entry({ line, renewal }: { line: LineDetail; renewal: RenewalView }) {
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <Receipt lineId={line.id} renewal={renewal} />
         {renewal.id === line.undoableRenewalId ? (
-          <form
+          <ActionForm
             action={(renewal.unconfirmed ? takeBackUnconfirmedRenewal : takeBackRenewal).bind(
               null,
               renewal.id,
@@ -99,7 +100,7 @@ function Entry({ line, renewal }: { line: LineDetail; renewal: RenewalView }) {
               {common("undo")}
               <span className="sr-only">: {t("detail.ledgerRow", { date })}</span>
             </SubmitButton>
-          </form>
+          </ActionForm>
         ) : null}
       </div>
     </li>

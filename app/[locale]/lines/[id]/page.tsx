@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
@@ -16,6 +17,7 @@ import { archiveLine, confirmDate, removeLine, restoreLine } from "@/lib/lines/a
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { receiptOutcomes } from "@/lib/receipts/schema";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
+import { Foreign } from "../../_frame/Foreign";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
@@ -63,7 +65,9 @@ function Head({ line }: { line: LineDetail }) {
     <div className="space-y-3">
       {line.archived ? <Notice tone="warn">{t("detail.archived")}</Notice> : null}
       <h1 className="break-words text-2xl font-bold">
-        <bdi>{line.label || line.carrier.name[locale]}</bdi>
+        <bdi>
+          <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
+        </bdi>
       </h1>
       <LineNumber line={line} />
       {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}
@@ -117,14 +121,14 @@ function Dates({ line }: { line: LineDetail }) {
       </ol>
       {line.validUntilSource === "estimated" ? (
         <Notice tone="warn">
-          <form
+          <ActionForm
             action={confirmDate.bind(null, line.id)}
             className="flex flex-wrap items-center justify-between gap-2"
           >
             <HiddenLocale />
             {t("estimatedHint")}
             <SubmitButton look="secondary">{t("confirmDate")}</SubmitButton>
-          </form>
+          </ActionForm>
         </Notice>
       ) : null}
     </Card>
@@ -180,15 +184,15 @@ function Manage({ line }: { line: LineDetail }) {
           {t("edit")}
         </Link>
         {line.archived ? (
-          <form action={restoreLine.bind(null, line.id)}>
+          <ActionForm action={restoreLine.bind(null, line.id)}>
             <HiddenLocale />
             <SubmitButton look="secondary">{lines("restore")}</SubmitButton>
-          </form>
+          </ActionForm>
         ) : (
-          <form action={archiveLine.bind(null, line.id)}>
+          <ActionForm action={archiveLine.bind(null, line.id)}>
             <HiddenLocale />
             <SubmitButton look="secondary">{t("archive")}</SubmitButton>
-          </form>
+          </ActionForm>
         )}
         <ConfirmDialog
           open={t("delete")}
@@ -196,10 +200,10 @@ function Manage({ line }: { line: LineDetail }) {
           cancel={common("cancel")}
         >
           <p>{t("deleteBody")}</p>
-          <form action={removeLine.bind(null, line.id)}>
+          <ActionForm action={removeLine.bind(null, line.id)}>
             <HiddenLocale />
             <SubmitButton look="danger">{t("deleteConfirm")}</SubmitButton>
-          </form>
+          </ActionForm>
         </ConfirmDialog>
       </div>
       {line.archived ? null : <p className="text-sm text-soft">{t("archiveHint")}</p>}

@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { parseCalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { Editable, ImportRow } from "@/lib/lines/import";
 import type { ImportPreview } from "@/lib/lines/import.actions";
+import { Foreign } from "../../_frame/Foreign";
 import type { ListedCarrier } from "./ImportForm";
 import { CarrierSelect, WrongRow } from "./WrongRow";
 
@@ -20,9 +22,12 @@ const manyCarriers = 3;
 export function Preview({
   preview,
   carriers,
+  children,
 }: {
   preview: ImportPreview;
   carriers: ListedCarrier[];
+  /** What stands at the button that adds them. */
+  children: ReactNode;
 }) {
   const t = useTranslations("lines.import");
   const { rows, ready, encoding, unread, out } = preview;
@@ -59,10 +64,12 @@ export function Preview({
       {shown.length > 0 ? (
         <section className="space-y-3">
           <h2 className="text-lg font-bold">{t("correct")}</h2>
-          <label className="flex min-h-11 items-center gap-3">
-            <input type="checkbox" name="outAll" className="size-5 shrink-0" />
-            {t("outAll", { count: wrong.length })}
-          </label>
+          {wrong.length > 1 ? (
+            <label className="flex min-h-11 items-center gap-3">
+              <input type="checkbox" name="outAll" className="size-5 shrink-0" />
+              {t("outAll", { count: wrong.length })}
+            </label>
+          ) : null}
           <ul className="space-y-3">
             {shown.map((row) => (
               <WrongRow key={row.row} row={row} carriers={carriers} out={out.includes(row.row)} />
@@ -74,6 +81,7 @@ export function Preview({
           ) : null}
         </section>
       ) : null}
+      {children}
       <SubmitButton className="w-full">{t("save", { count: ready })}</SubmitButton>
       <ReadyRows rows={inState("ready")} carriers={carriers} />
       <Twins rows={inState("twin")} />
@@ -157,10 +165,12 @@ function ReadyRows({ rows, carriers }: { rows: ImportRow[]; carriers: ListedCarr
                   <span>{date ? formatDate(date, locale) : null}</span>
                 </p>
                 <p className="break-words text-sm text-soft">
-                  {carrier?.names[locale]}
+                  {carrier ? <Foreign>{carrier.names[locale]}</Foreign> : null}
                   {probable ? ` (${t("probable")})` : null}
                   {[values.label, ...tags].filter(Boolean).map((text) => (
-                    <bdi key={text}> · {text}</bdi>
+                    <bdi key={text}>
+                      <Foreign>{` · ${text}`}</Foreign>
+                    </bdi>
                   ))}
                 </p>
               </div>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Field, SelectField } from "@/app/_components/Field";
 import type { ImportRow } from "@/lib/lines/import";
+import { Foreign } from "../../_frame/Foreign";
 import type { ListedCarrier } from "./ImportForm";
 
 /** A row that can't be added as it is: what is wrong is corrected, or the row left out. */
@@ -19,7 +20,9 @@ export function WrongRow({
       <div>
         <h3 className="font-bold">{t("lines.import.row", { row })}</h3>
         <p className="break-words text-sm text-soft">
-          <bdi>{written.slice(0, 200)}</bdi>
+          <bdi>
+            <Foreign>{written.slice(0, 200)}</Foreign>
+          </bdi>
         </p>
       </div>
       <div className="grid gap-3 sm:grid-cols-2">

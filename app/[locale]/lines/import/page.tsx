@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
+import { SubmitButton } from "@/app/_components/SubmitButton";
 import { Link } from "@/lib/i18n/navigation";
 import { importLines, takeBackImport } from "@/lib/lines/import.actions";
 import { myImported } from "@/lib/lines/import.queries";
@@ -50,13 +52,13 @@ function Added({ at, count }: { at: string; count: number }) {
       <Link href="/lines" className={`${buttonClass()} w-full`}>
         {t("open")}
       </Link>
-      <form action={takeBackImport.bind(null, at)} className="space-y-2">
+      <ActionForm action={takeBackImport.bind(null, at)} className="space-y-2">
         <HiddenLocale />
-        <button type="submit" className={`${buttonClass("secondary")} w-full`}>
+        <SubmitButton look="secondary" className="w-full">
           {t("takeBack", { count })}
-        </button>
+        </SubmitButton>
         <p className="text-sm text-soft">{t("takeBackHint")}</p>
-      </form>
+      </ActionForm>
     </div>
   );
 }

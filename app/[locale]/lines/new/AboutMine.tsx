@@ -5,6 +5,7 @@ import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
+import { Foreign } from "../../_frame/Foreign";
 import { nameOf } from "../../_lines/name";
 
 /** More than these nobody picks from: the list of lines has a search. */
@@ -33,7 +34,7 @@ export function AboutMine({
               href={`/lines/${line.id}/renew${validUntil ? `?date=${validUntil}` : ""}#renewed`}
               className={`${buttonClass(mine ? "primary" : "secondary")} w-full`}
             >
-              {t("sharedRenew", { name: nameOf(line, locale) })}
+              <Foreign>{t("sharedRenew", { name: nameOf(line, locale) })}</Foreign>
             </Link>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { buttonClass } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { addLine } from "@/lib/lines/actions";
 import { readSharedText } from "@/lib/lines/import.queries";
@@ -31,9 +31,9 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines/
   const mine = shared?.mine ?? null;
   return (
     <div className="space-y-4">
-      <div className="-my-1 flex flex-wrap items-center justify-between gap-x-3">
+      <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-3">
         <h1 className="text-2xl font-bold">{t("title")}</h1>
-        <Link href="/lines/import" className={`${buttonClass("plain")} -me-4`}>
+        <Link href="/lines/import" className={textLinkClass}>
           {t("several")}
         </Link>
       </div>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { changePassword } from "@/lib/accounts/actions";
 import { AccountForm } from "./AccountForm";
 import { NewPasswordField, PasswordField } from "./CredentialFields";
@@ -11,10 +11,10 @@ import { useRefusal } from "./useRefusal";
 
 export function ChangePassword({ email }: { email: string | null }) {
   const t = useTranslations("accounts.changePassword");
-  const [outcome, change] = useActionState(changePassword, null);
+  const [outcome, change, unsaved] = useSubmission(changePassword, null);
   const { error } = useRefusal(outcome);
   return (
-    <AccountForm action={change} error={error("form")} username={email}>
+    <AccountForm action={change} unsaved={unsaved} error={error("form")} username={email}>
       <p>{t("note")}</p>
       {outcome?.ok ? <Notice>{t("done")}</Notice> : null}
       <PasswordField name="currentPassword" label={t("current")} error={error("currentPassword")} />

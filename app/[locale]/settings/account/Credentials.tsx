@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
-import { Button, buttonClass } from "@/app/_components/Button";
+import { useState } from "react";
+import { Button } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { secureAccount } from "@/lib/accounts/actions";
 import { Link } from "@/lib/i18n/navigation";
 import { AccountForm } from "./AccountForm";
@@ -18,7 +20,7 @@ import { useRefusal } from "./useRefusal";
  */
 export function Credentials({ email }: { email: string | null }) {
   const t = useTranslations("accounts");
-  const [outcome, secure] = useActionState(secureAccount, null);
+  const [outcome, secure, unsaved] = useSubmission(secureAccount, null);
   const [written, setWritten] = useState(false);
   const { error, typed } = useRefusal(outcome);
 
@@ -33,12 +35,12 @@ export function Credentials({ email }: { email: string | null }) {
   return (
     <>
       <Notice>{t("account.guest")}</Notice>
-      <AccountForm action={secure} error={error("form")}>
+      <AccountForm action={secure} unsaved={unsaved} error={error("form")}>
         <EmailField error={error("email")} typed={typed("email")} />
         <NewPasswordField name="password" error={error("password")} />
         <SubmitButton>{t("account.secure")}</SubmitButton>
       </AccountForm>
-      <Link href="/sign-in" className={`${buttonClass("plain")} -ms-4`}>
+      <Link href="/sign-in" className={textLinkClass}>
         {t("account.haveAccount")}
       </Link>
     </>

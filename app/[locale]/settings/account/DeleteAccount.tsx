@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Field } from "@/app/_components/Field";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { deleteAccount } from "@/lib/accounts/actions";
 import { AccountForm } from "./AccountForm";
 import { PasswordField } from "./CredentialFields";
@@ -12,10 +12,10 @@ import { useRefusal } from "./useRefusal";
 /** A password confirms it; a guest has none and types a word. */
 export function DeleteAccount({ email }: { email: string | null }) {
   const t = useTranslations("accounts.delete");
-  const [outcome, remove] = useActionState(deleteAccount, null);
+  const [outcome, remove, unsaved] = useSubmission(deleteAccount, null);
   const { error, typed } = useRefusal(outcome);
   return (
-    <AccountForm action={remove} error={error("form")} username={email}>
+    <AccountForm action={remove} unsaved={unsaved} error={error("form")} username={email}>
       <p>{t("note")}</p>
       {email ? (
         <PasswordField name="deletePassword" error={error("deletePassword")} />

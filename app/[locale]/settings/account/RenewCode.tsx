@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { renewRecoveryCode } from "@/lib/accounts/actions";
 import { AccountForm } from "./AccountForm";
 import { PasswordField } from "./CredentialFields";
@@ -12,7 +13,7 @@ import { useRefusal } from "./useRefusal";
 
 export function RenewCode({ email }: { email: string | null }) {
   const t = useTranslations("accounts");
-  const [outcome, renew] = useActionState(renewRecoveryCode, null);
+  const [outcome, renew, unsaved] = useSubmission(renewRecoveryCode, null);
   const [written, setWritten] = useState<string>();
   const { error } = useRefusal(outcome);
 
@@ -24,7 +25,7 @@ export function RenewCode({ email }: { email: string | null }) {
     );
   }
   return (
-    <AccountForm action={renew} error={error("form")} username={email}>
+    <AccountForm action={renew} unsaved={unsaved} error={error("form")} username={email}>
       <p>{t("renewCode.intro")}</p>
       <PasswordField name="codePassword" error={error("codePassword")} />
       <SubmitButton look="secondary">{t("renewCode.submit")}</SubmitButton>

@@ -1,19 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { CopyButton } from "@/app/_components/CopyButton";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { useSubmission } from "@/app/_components/useSubmission";
 import { startTransfer } from "@/lib/accounts/actions";
 import { AccountForm } from "./AccountForm";
 
 export function TransferLink() {
   const t = useTranslations("accounts.link");
   const common = useTranslations("common");
-  const [outcome, start] = useActionState(startTransfer, null);
+  const [outcome, start, unsaved] = useSubmission(startTransfer, null);
   const link = outcome?.ok ? outcome : null;
   return (
-    <AccountForm action={start}>
+    <AccountForm action={start} unsaved={unsaved}>
       <p>{link ? t("scan") : t("intro")}</p>
       {link ? (
         <>

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ConfirmDialog } from "@/app/_components/ConfirmDialog";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useSubmission } from "@/app/_components/useSubmission";
 import type { DeleteRefusal } from "@/lib/carriers/actions";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
 
@@ -20,7 +21,7 @@ export function DeleteCarrier({
   inUse: boolean;
 }) {
   const t = useTranslations("carriers.own");
-  const [refusal, remove] = useActionState(action, null);
+  const [refusal, remove, unsaved] = useSubmission(action, null);
   return (
     <ConfirmDialog open={t("delete")} title={t("deleteTitle", { name })} cancel={t("keep")}>
       {inUse || refusal === "inUse" ? (
@@ -35,6 +36,7 @@ export function DeleteCarrier({
         <form action={remove} className="space-y-4">
           <HiddenLocale />
           <p>{t("deleteBody")}</p>
+          <UnsavedNotice why={unsaved} />
           <SubmitButton look="danger">{t("delete")}</SubmitButton>
         </form>
       )}

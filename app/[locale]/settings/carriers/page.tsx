@@ -7,6 +7,7 @@ import { Notice } from "@/app/_components/Notice";
 import { deleteMyCarrier } from "@/lib/carriers/actions";
 import { myOwnCarriers, type OwnCarrierView } from "@/lib/carriers/queries";
 import { Link } from "@/lib/i18n/navigation";
+import { Foreign } from "../../_frame/Foreign";
 import { DeleteCarrier } from "./DeleteCarrier";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,7 +51,13 @@ function Described({ carrier: { id, profile, lines } }: { carrier: OwnCarrierVie
   const name = profile.name[locale];
   const regions = new Intl.DisplayNames([locale, "en"], { type: "region" });
   return (
-    <Card title={<bdi className="break-words">{name}</bdi>}>
+    <Card
+      title={
+        <bdi className="break-words">
+          <Foreign>{name}</Foreign>
+        </bdi>
+      }
+    >
       <p className="text-soft">
         {regions.of(profile.country)} · {t("lines", { lines })}
       </p>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { editLine } from "@/lib/lines/actions";
 import { myLine } from "@/lib/lines/queries";
+import { Foreign } from "../../../_frame/Foreign";
 import { lineFormChoices } from "../../../_lines/choices";
 import { LineForm } from "../../../_lines/LineForm";
 import { nameOf } from "../../../_lines/name";
@@ -23,7 +25,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
   return (
     <>
       <h1 className="mb-4 break-words text-2xl font-bold">
-        {t("lines.form.editTitle", { name: nameOf(line, locale) })}
+        <Foreign>{t("lines.form.editTitle", { name: nameOf(line, locale) })}</Foreign>
       </h1>
       <LineForm
         action={editLine.bind(null, line.id)}
@@ -38,7 +40,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
         {...choices}
       />
       <p className="mt-4">
-        <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
+        <Link href={`/lines/${line.id}`} className={textLinkClass}>
           {t("common.cancel")}
         </Link>
       </p>

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_components/ActionForm";
 import { Card } from "@/app/_components/Card";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { textLinkClass } from "@/app/_components/text-link";
 import { stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
@@ -69,16 +71,10 @@ export default async function Page({
       </Card>
       {reminders.letGoAt || line.archived ? null : <LettingGo line={line} />}
       <p className="flex flex-wrap gap-x-6 gap-y-2">
-        <Link
-          href={`/lines/${line.id}`}
-          className="flex min-h-11 items-center underline underline-offset-4"
-        >
+        <Link href={`/lines/${line.id}`} className={textLinkClass}>
           {t("line.back", { name: nameOf(line, locale) })}
         </Link>
-        <Link
-          href="/settings/reminders"
-          className="flex min-h-11 items-center underline underline-offset-4"
-        >
+        <Link href="/settings/reminders" className={textLinkClass}>
           {t("line.forAll")}
         </Link>
       </p>
@@ -101,26 +97,26 @@ function Snooze({ line, reminders }: { line: LineDetail; reminders: LineReminder
   if (snoozedUntil) {
     return (
       <Notice>
-        <form
+        <ActionForm
           action={endMySnooze.bind(null, line.id)}
           className="flex flex-wrap items-center justify-between gap-2"
         >
           <HiddenLocale />
           {t("set", { date: when(snoozedUntil) })}
           <SubmitButton look="plain">{t("end")}</SubmitButton>
-        </form>
+        </ActionForm>
       </Notice>
     );
   }
   if (!snooze) return null;
   return (
-    <form action={snoozeMyLine.bind(null, line.id)} className="space-y-1">
+    <ActionForm action={snoozeMyLine.bind(null, line.id)} className="space-y-1">
       <HiddenLocale />
       <SubmitButton look="secondary" className="w-full">
         {t(snooze.on)}
       </SubmitButton>
       <p className="text-center text-sm text-soft">{t("at", { date: when(snooze.at) })}</p>
-    </form>
+    </ActionForm>
   );
 }
 
@@ -173,10 +169,10 @@ function LettingGo({ line }: { line: LineDetail }) {
         <p>{t("nothing")}</p>
       )}
       <p className="font-semibold">{t("consequence")}</p>
-      <form action={letMyLineGo.bind(null, line.id)}>
+      <ActionForm action={letMyLineGo.bind(null, line.id)}>
         <HiddenLocale />
         <SubmitButton look="danger">{t("button")}</SubmitButton>
-      </form>
+      </ActionForm>
     </Card>
   );
 }
@@ -186,14 +182,14 @@ function LetGo({ line, at, timeZone }: { line: LineDetail; at: Date; timeZone: s
   const locale = useLocale();
   return (
     <Notice tone="warn">
-      <form
+      <ActionForm
         action={keepMyLine.bind(null, line.id)}
         className="flex flex-wrap items-center justify-between gap-2"
       >
         <HiddenLocale />
         {t("done", { date: formatDate(dateIn(timeZone, at), locale) })}
         <SubmitButton look="secondary">{t("keep")}</SubmitButton>
-      </form>
+      </ActionForm>
     </Notice>
   );
 }

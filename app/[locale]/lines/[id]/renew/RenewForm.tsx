@@ -1,12 +1,13 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useState } from "react";
-import { useFormStatus } from "react-dom";
-import { Button } from "@/app/_components/Button";
+import { type ReactNode, useState } from "react";
 import { Field, SelectField } from "@/app/_components/Field";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useHydrated } from "@/app/_components/useHydrated";
+import { useSubmission } from "@/app/_components/useSubmission";
 import type { CarrierProfile } from "@/lib/carriers/profile";
 import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
@@ -15,7 +16,6 @@ import { parseAmount } from "@/lib/lines/currencies";
 import { dependsOnWay, suggestDate, tableWayOf } from "@/lib/lines/estimate";
 import type { LineDetail } from "@/lib/lines/queries";
 import { firstPayment, PaymentFields } from "../../../_lines/PaymentFields";
-import { useHydrated } from "../../../_lines/useHydrated";
 import { ValidUntilField } from "../../../_lines/ValidUntilField";
 
 export interface RenewedLine
@@ -46,7 +46,7 @@ export function RenewForm({
   const t = useTranslations();
   const locale = useLocale();
   const last = line.lastRenewal;
-  const [{ errors, values }, action] = useActionState<FormState, FormData>(save, {
+  const [{ errors, values }, action, unsaved] = useSubmission<FormState>(save, {
     errors: {},
     // People mostly pay what they paid the last time.
     values: {
@@ -84,7 +84,7 @@ export function RenewForm({
       className="space-y-4"
     >
       <input type="hidden" name="locale" value={locale} />
-      {Object.keys(errors).length > 0 ? (
+      {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {errorOf("form") ?? t("lines.errors.summary")}
         </Notice>
@@ -131,6 +131,7 @@ export function RenewForm({
         country={line.country}
       />
       {used ? null : receipt}
+      <UnsavedNotice why={unsaved} />
       <SubmitButton className="w-full">{t("lines.renew.save")}</SubmitButton>
       {errors.validUntil || values.withoutDate ? (
         <WithoutDate date={formatDate(line.validUntil, locale)} />
@@ -142,19 +143,11 @@ export function RenewForm({
 /** For who can't look at the balance yet. */
 function WithoutDate({ date }: { date: string }) {
   const t = useTranslations("lines.renew");
-  const { pending } = useFormStatus();
   return (
     <div className="space-y-2">
-      <Button
-        type="submit"
-        name="withoutDate"
-        value="yes"
-        look="secondary"
-        className="w-full"
-        disabled={pending}
-      >
+      <SubmitButton name="withoutDate" value="yes" look="secondary" className="w-full">
         {t("withoutDate")}
-      </Button>
+      </SubmitButton>
       <p className="text-sm text-soft">{t("withoutDateHint", { date })}</p>
     </div>
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_components/Card";
+import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
@@ -54,7 +55,7 @@ function Steps({ line, told }: { line: LineDetail; told: CalendarDate | null }) 
           <UnconfirmedRenewal line={line} />
         ) : (
           <p>
-            <a href="#renewed" className="font-semibold text-accent underline underline-offset-4">
+            <a href="#renewed" className={textLinkClass}>
               {t("renew.done")}
             </a>
           </p>
@@ -74,7 +75,7 @@ function Steps({ line, told }: { line: LineDetail; told: CalendarDate | null }) 
         </Card>
       )}
       <p>
-        <Link href={`/lines/${line.id}`} className="underline underline-offset-4">
+        <Link href={`/lines/${line.id}`} className={textLinkClass}>
           {t("renew.back", { name: nameOf(line, locale) })}
         </Link>
       </p>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Notice } from "@/app/_components/Notice";
 import { SubmitButton } from "@/app/_components/SubmitButton";
+import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
+import { useSubmission } from "@/app/_components/useSubmission";
 import type { DescriptionState } from "@/lib/carriers/actions";
 import { type OwnCarrierChoices, OwnCarrierFields } from "../../../_carriers/OwnCarrierFields";
 import { HiddenLocale } from "../../../_frame/HiddenLocale";
@@ -21,7 +22,7 @@ export function CarrierForm({
   choices: OwnCarrierChoices;
 }) {
   const t = useTranslations();
-  const [{ errors, values, moves }, dispatch] = useActionState(action, {
+  const [{ errors, values, moves }, dispatch, unsaved] = useSubmission(action, {
     errors: {},
     values: initial,
     moves: 0,
@@ -39,7 +40,7 @@ export function CarrierForm({
       className="space-y-6"
     >
       <HiddenLocale />
-      {Object.keys(errors).length > 0 ? (
+      {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {errorOf("form") ?? t("lines.errors.summary")}
         </Notice>
@@ -53,6 +54,7 @@ export function CarrierForm({
           </Notice>
         </>
       ) : null}
+      <UnsavedNotice why={unsaved} />
       <SubmitButton className="w-full">
         {t(moves > 0 ? "carriers.own.saveMoves" : "carriers.own.save")}
       </SubmitButton>

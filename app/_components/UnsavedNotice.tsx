@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "./Button";
+import { Notice } from "./Notice";
+import type { Unsaved } from "./useSubmission";
+
+/** Says that a form wasn't saved, and what to do; what was typed stands below it still. */
+export function UnsavedNotice({ why }: { why: Unsaved | null }) {
+  const t = useTranslations("common");
+  if (why === null) return null;
+  return (
+    <Notice tone="danger" alert>
+      {why === "updated" ? (
+        <div className="space-y-2">
+          <p className="font-semibold">{t("updated.title")}</p>
+          <p>{t("updated.body")}</p>
+          <Button look="secondary" onClick={() => window.location.reload()}>
+            {t("updated.reload")}
+          </Button>
+        </div>
+      ) : (
+        t(`unsaved.${why}`)
+      )}
+    </Notice>
+  );
+}
