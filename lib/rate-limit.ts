@@ -20,6 +20,9 @@ const limits = {
   subscribeByPerson: { points: 30, duration: hour },
   // A whole carrier's phones may come from one address, all at nine.
   reportByAddress: { points: 2_000, duration: 15 * minute },
+  // An answer is worth more than a report: what reports use up is not taken from it.
+  answerByAddress: { points: 5_000, duration: 15 * minute },
+  answerByDelivery: { points: 20, duration: hour },
 };
 export type Bucket = keyof typeof limits;
 
