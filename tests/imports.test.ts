@@ -40,7 +40,7 @@ const kinds: Record<string, Kind> = {
       /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|browser|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
-      /^lib\/reminders\/(answer-token|answers|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
+      /^lib\/reminders\/(answer-token|answers|badge|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { parseCalendarDate } from "@/lib/dates";
 import { db } from "@/lib/db";
+import { latestUrgent } from "./badge";
 import { storedQuiet } from "./quiet";
 
 const calendarDate = z.string().transform((text, context) => {
@@ -43,6 +44,14 @@ const claimedLine = z.object({
 });
 export type ClaimedLine = z.infer<typeof claimedLine>;
 
+const alike = z.object({
+  carrierId: z.string().nullable(),
+  ownStages: z.unknown(),
+  zone: z.string(),
+  validUntil: calendarDate,
+  count: z.number(),
+});
+
 const claim = z.object({
   id: z.string(),
   leaseToken: z.string(),
@@ -77,6 +86,11 @@ const claim = z.object({
     .array(claimedLine)
     .nullable()
     .transform((lines) => lines ?? []),
+  /** Of all the person's lines those that may be urgent, for the app's icon. */
+  soon: z
+    .array(alike)
+    .nullable()
+    .transform((lines) => lines ?? []),
 });
 
 /** A delivery that nobody else may send before its lease ends, with all that sending it needs. */
@@ -94,6 +108,9 @@ export interface Claimed {
   unreadable: (Lease & { problem: string })[];
 }
 
+/** More days and carriers than these, the latest first, make no difference on an icon. */
+const mostAlike = 100;
+
 /**
  * Takes up to `limit` due deliveries until `leaseEnd`, those that have waited longest first, and
  * those of some push services (host and port) not. A lease that runs out makes its delivery due
@@ -101,6 +118,7 @@ export interface Claimed {
  *
  * `ANY(ARRAY(SELECT …))` rather than a join: PostgreSQL takes an array that it can't see for a few
  * rows and goes by the index, where it would else read the whole table for some hundred rows.
+ * MATERIALIZED, so that a person's lines are looked through once, for all their deliveries.
  */
 export async function claimDeliveries(
   now: Date,
@@ -124,6 +142,25 @@ export async function claimDeliveries(
         SET "nextTryAt" = ${leaseEnd}, "leaseToken" = ${leaseToken}::uuid, tries = tries + 1
         WHERE d.id = ANY(ARRAY(SELECT id FROM due))
         RETURNING d.id, d."messageId", d."deviceId", d.tries
+      ), told AS MATERIALIZED (
+        SELECT p.id, (
+          SELECT json_agg(s) FROM (
+            SELECT l."carrierId", o.stages AS "ownStages", l.zone, l."validUntil",
+              count(*) AS count
+            FROM "Line" l LEFT JOIN "OwnCarrier" o ON o.id = l."ownCarrierId"
+            WHERE l."ownerId" = p.id AND l."archivedAt" IS NULL
+              AND l."validUntil" <= ${latestUrgent(now)}::date
+              AND NOT EXISTS (
+                SELECT 1 FROM "Watch" w
+                WHERE w."lineId" = l.id AND w."personId" = p.id AND w."letGoAt" IS NOT NULL
+              )
+            GROUP BY l."carrierId", o.id, l.zone, l."validUntil"
+            ORDER BY l."validUntil" DESC LIMIT ${mostAlike}
+          ) s
+        ) AS soon
+        FROM (
+          SELECT DISTINCT m."personId" AS id FROM claimed c JOIN "Message" m ON m.id = c."messageId"
+        ) p
       )
       SELECT json_build_object(
         'id', c.id, 'leaseToken', ${leaseToken}::text, 'tries', c.tries,
@@ -136,7 +173,7 @@ export async function claimDeliveries(
           'auth', v.auth, 'vapidKey', v."vapidKey", 'origin', v.origin, 'locale', v.locale,
           'stopped', v.stopped
         ) END,
-        'lines', (
+        'soon', p.soon, 'lines', (
           SELECT json_agg(json_build_object(
             'id', l.id, 'e164', l.e164, 'label', l.label, 'carrierId', l."carrierId",
             'zone', l.zone, 'validUntil', l."validUntil", 'ownCarrier', o, 'reminderId', r.id,
@@ -162,6 +199,7 @@ export async function claimDeliveries(
       ) AS claim
       FROM claimed c
       JOIN "Message" m ON m.id = c."messageId"
+      JOIN told p ON p.id = m."personId"
       LEFT JOIN "Device" v ON v.id = c."deviceId"`,
   );
   const result: Claimed = { claims: [], unreadable: [] };

@@ -79,6 +79,7 @@ function claimOf(carrierId: string, more: Partial<Claim["lines"][number]> = {}):
         ...more,
       },
     ],
+    soon: [],
   };
 }
 
