@@ -1,20 +1,14 @@
-/**
- * The body of a request as JSON, read no further than `limit` bytes: a stranger decides its length,
- * and the header that announces it.
- */
+import { readText } from "./read-text";
+
+/** The body of a request as JSON, read no further than `limit` bytes. */
 export async function readJson(
   request: Request,
   limit: number,
 ): Promise<{ ok: true; json: unknown } | { ok: false; problem: "tooLarge" | "json" }> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > limit) return { ok: false, problem: "tooLarge" };
-    chunks.push(chunk);
-  }
+  const text = await readText(request, limit);
+  if (text === null) return { ok: false, problem: "tooLarge" };
   try {
-    return { ok: true, json: JSON.parse(Buffer.concat(chunks).toString("utf8")) };
+    return { ok: true, json: JSON.parse(text) };
   } catch {
     return { ok: false, problem: "json" };
   }

@@ -8,7 +8,7 @@ import { Notice } from "@/app/_components/Notice";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/routing";
-import { patientQuery, viewOf } from "@/lib/offline/policy";
+import { patientQuery, sharedQuery, viewOf } from "@/lib/offline/policy";
 import { linesAt, type Snapshot } from "@/lib/offline/snapshot";
 import { Headline, LineGroups } from "../_lines/LineGroups";
 import { LineGuide } from "../_lines/LineGuide";
@@ -51,7 +51,7 @@ function Shown({ snapshot, address, now }: Read) {
         {snapshot && (line || isList) ? (
           <p>{t("asOf", { at: dayAndTime(new Date(snapshot.asOf), locale) })}</p>
         ) : null}
-        <p>{t("noForms")}</p>
+        <p>{t(address.searchParams.has(sharedQuery) ? "shared" : "noForms")}</p>
         <a href={patient(address)} className={`${buttonClass("secondary")} mt-2`}>
           <RotateCw size={18} aria-hidden />
           {t("retry")}

@@ -2,6 +2,7 @@ import type { MetadataRoute } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isLocale, type Locale, locales } from "@/lib/i18n/routing";
+import { sharePath } from "@/lib/offline/policy";
 
 export const dynamic = "force-static";
 
@@ -47,8 +48,8 @@ async function manifest(locale: Locale): Promise<MetadataRoute.Manifest> {
     ],
     // A carrier's SMS, shared from the messages: the form reads number and date from it.
     share_target: {
-      action: `/${locale}/lines/new`,
-      method: "GET",
+      action: sharePath(locale),
+      method: "POST",
       enctype: "application/x-www-form-urlencoded",
       params: { title: "title", text: "text", url: "url" },
     },

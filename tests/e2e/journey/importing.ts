@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "../fixtures";
-import { dayAhead } from "../lines";
+import { dayAhead, shareText } from "../lines";
 
 export function importing() {
   test("a list is pasted, looked at, corrected, added, exported and taken back", async ({
     visitor,
     keepline,
+    language,
     t,
   }) => {
     const { page, open, look } = visitor;
@@ -113,7 +114,7 @@ export function importing() {
 
     await test.step("a shared balance reply leads to the line's renewal, with its date", async () => {
       const reply = `012345678: balance 1.37 USD valid till ${dayAhead(keepline, 40)}`;
-      await open(`/lines/new?text=${encodeURIComponent(reply)}`);
+      await shareText(page, language, reply);
       await page
         .getByRole("link", { name: t("lines.form.sharedRenew", { name: "妈 ··678" }) })
         .click();

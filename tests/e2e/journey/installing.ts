@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { stores } from "@/lib/offline/policy";
 import { expect, test } from "../fixtures";
-import { addLine, dayAhead, typeLine } from "../lines";
+import { addLine, dayAhead, shareText, typeLine, waitUntilKept } from "../lines";
 
 /** Chromium's own offer, which it makes only to windows that aren't private. */
 const offerInstall = (page: Page) =>
@@ -36,11 +37,54 @@ export function installing() {
       const icon = await page.request.get(src);
       expect(`${icon.status()} ${icon.headers()["content-type"]}`).toMatch(/^200 image\//);
     }
-    const shared = new URL(manifest.share_target.action, url);
-    shared.searchParams.set("text", "012 345 678");
-    for (const address of [...manifest.shortcuts.map(({ url }: { url: string }) => url), shared]) {
-      expect((await page.request.get(`${address}`)).status()).toBe(200);
+    for (const { url } of manifest.shortcuts) {
+      expect((await page.request.get(url)).status()).toBe(200);
     }
+    const { action, method } = manifest.share_target;
+    const form = { text: "012 345 678" };
+    expect((await page.request.fetch(action, { method, form })).status()).toBe(200);
+  });
+
+  test("a shared text fills in the form, is in no address, and waits for a network", {
+    tag: "@phone",
+  }, async ({ visitor, keepline, language, t }) => {
+    const { page, context, guard, open, look } = visitor;
+    const addresses: string[] = [];
+    context.on("request", (request) => addresses.push(request.url()));
+    const number = page.getByLabel(t("lines.form.number"), { exact: true });
+    const date = page.getByLabel(t("lines.form.validUntil"), { exact: true });
+    const until = dayAhead(keepline, 40);
+
+    await test.step("where no service worker is there yet", async () => {
+      await open("/lines/new");
+      await shareText(page, language, `010234567 valid till ${until}`);
+      await expect(number).toHaveValue("010 234 567");
+      await expect(date).toHaveValue(until);
+    });
+
+    await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
+    await waitUntilKept(page, language);
+
+    await test.step("by the service worker", async () => {
+      await shareText(page, language, `010234568 valid till ${until}`);
+      await expect(number).toHaveValue("010 234 568");
+      await expect(page.getByText(t("lines.form.shared"))).toBeVisible();
+      expect(await page.evaluate((name) => caches.has(name), stores.shared)).toBe(false);
+    });
+
+    await test.step("shared without a network, it is there once there is one", async () => {
+      guard.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED/);
+      await visitor.push.setOffline(true);
+      await shareText(page, language, `010234569 valid till ${until}`);
+      await expect(page.getByText(t("guide.offline.shared"))).toBeVisible();
+      await look("shared-offline");
+      await visitor.push.setOffline(false);
+      await page.getByRole("link", { name: t("guide.offline.retry") }).click();
+      await expect(number).toHaveValue("010 234 569");
+    });
+
+    expect(addresses.filter((address) => /0102345/.test(decodeURIComponent(address)))).toEqual([]);
+    expect(keepline.log()).not.toContain("0102345");
   });
 
   test("to install it is offered once it reminds, and not again after a no", {
