@@ -93,12 +93,13 @@ export function answerTo(
   };
 }
 
-/** What of the kept lines stands in for a page: the list of them, or the guide of one. */
-export type View = { of: "lines" } | { of: "line"; id: string };
+/** What of the kept lines stands in for a page: the list of them, or the guide of one or the next. */
+export type View = { of: "lines" } | { of: "next" } | { of: "line"; id: string };
 
 /** Null where nothing that is kept stands in for it. */
 export function viewOf(pathname: string): View | null {
   if (/^\/([a-z]{2}\/?)?$/.test(pathname)) return { of: "lines" };
+  if (/^\/[a-z]{2}\/steps\/?$/.test(pathname)) return { of: "next" };
   const [found, id, form] =
     /^\/[a-z]{2}\/lines(?:\/([\w-]+)(?:\/(\w+))?)?\/?$/.exec(pathname) ?? [];
   if (!found || id === "new" || (form && form !== "renew")) return null;

@@ -93,6 +93,7 @@ describe("what stands in for a page", () => {
     expect(viewOf("/")).toEqual({ of: "lines" });
     expect(viewOf("/en")).toEqual({ of: "lines" });
     expect(viewOf("/km/lines")).toEqual({ of: "lines" });
+    expect(viewOf("/km/steps")).toEqual({ of: "next" });
     expect(viewOf("/km/lines/0b-9")).toEqual({ of: "line", id: "0b-9" });
     expect(viewOf("/km/lines/0b-9/renew")).toEqual({ of: "line", id: "0b-9" });
     for (const path of [

@@ -8,6 +8,7 @@ import { Notice } from "@/app/_components/Notice";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/routing";
+import { nextDue } from "@/lib/lines/dashboard";
 import { patientQuery, sharedQuery, viewOf } from "@/lib/offline/policy";
 import { linesAt, type Snapshot } from "@/lib/offline/snapshot";
 import { Headline, LineGroups } from "../_lines/LineGroups";
@@ -42,7 +43,10 @@ function Shown({ snapshot, address, now }: Read) {
   const locale = useLocale();
   const lines = snapshot ? linesAt(snapshot, now) : [];
   const view = viewOf(address.pathname);
-  const line = view?.of === "line" ? lines.find(({ id }) => id === view.id) : undefined;
+  const line =
+    view?.of === "next"
+      ? nextDue(lines.filter(({ letGo }) => !letGo))
+      : view?.of === "line" && lines.find(({ id }) => id === view.id);
   const isList = view?.of === "lines" && snapshot !== null;
   return (
     <div className="space-y-6">

@@ -24,6 +24,8 @@ async function manifest(locale: Locale): Promise<MetadataRoute.Manifest> {
     display: "standalone",
     background_color: "#f7f6f2",
     theme_color: "#f7f6f2",
+    // For browsers that know it; Next's types don't yet.
+    ...{ color_scheme_dark: { background_color: "#14171a", theme_color: "#14171a" } },
     categories: ["utilities", "productivity"],
     // One window: a second one would show dates that the first has just changed.
     launch_handler: { client_mode: ["navigate-existing", "auto"] },
@@ -42,7 +44,7 @@ async function manifest(locale: Locale): Promise<MetadataRoute.Manifest> {
       },
       {
         name: t("push.install.steps"),
-        url: `/${locale}/carriers`,
+        url: `/${locale}/steps`,
         icons: pngs("icon-shortcut-steps", [192], "any"),
       },
     ],

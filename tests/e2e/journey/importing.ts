@@ -6,7 +6,6 @@ export function importing() {
   test("a list is pasted, looked at, corrected, added, exported and taken back", async ({
     visitor,
     keepline,
-    language,
     t,
   }) => {
     const { page, open, look } = visitor;
@@ -73,7 +72,7 @@ export function importing() {
 
   test("a file tells its encoding, asks which is the month, and a large one is refused", {
     tag: "@once",
-  }, async ({ visitor, keepline, t }) => {
+  }, async ({ visitor, keepline, language, t }) => {
     const { page, open, look } = visitor;
     const year = Number(dayAhead(keepline, 0).slice(0, 4)) + 1;
     const file = page.getByLabel(t("lines.import.file"));

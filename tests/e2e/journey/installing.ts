@@ -87,6 +87,31 @@ export function installing() {
     expect(keepline.log()).not.toContain("0102345");
   });
 
+  test("the shortcut opens the steps of what comes next, without a network too", {
+    tag: "@phone",
+  }, async ({ visitor, keepline, language, t }) => {
+    const { page, context, guard, open } = visitor;
+    const heading = page.getByRole("heading", { level: 1 });
+    await open("/steps");
+    await expect(page).toHaveURL(new RegExp(`/${language}/carriers$`));
+    await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 40) });
+    await addLine(visitor, t, {
+      number: "012 345 670",
+      validUntil: dayAhead(keepline, 9),
+      label: "Bank",
+    });
+    await waitUntilKept(page, language);
+    await open("/steps");
+    await expect(page).toHaveURL(/\/lines\/[^/]+\/renew$/);
+    const title = t("lines.renew.title", { name: "Bank ··670" });
+    await expect(heading).toHaveText(title);
+    guard.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED/);
+    await context.setOffline(true);
+    await open("/steps");
+    await expect(page.getByText(t("guide.offline.title"), { exact: true })).toBeVisible();
+    await expect(heading).toHaveText(title);
+  });
+
   test("to install it is offered once it reminds, and not again after a no", {
     tag: "@once",
   }, async ({ visitor, keepline, t }) => {
