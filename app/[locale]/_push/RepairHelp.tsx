@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_components/Button";
+import { CopyButton } from "@/app/_components/CopyButton";
 import { Link } from "@/lib/i18n/navigation";
 import * as browsers from "@/lib/push/browser";
 import { HomeScreenSteps } from "../_install/HomeScreenSteps";
@@ -32,16 +33,23 @@ export function Without({
   what,
   browser,
   folded,
+  origin,
 }: {
   what: browsers.Without;
   browser: browsers.Browser;
   folded: boolean;
+  /** Under which this browser sees Keepline. */
+  origin: string;
 }) {
   const t = useTranslations("push.without");
   if (what === "homeScreen") {
     return (
       <Folding title={t("homeScreen")} folded={folded}>
         <HomeScreenSteps />
+        <p>
+          <Latin>{t("safari")}</Latin>
+        </p>
+        <CopyAddress origin={origin} />
         <p>{t("carry")}</p>
         <Transfer />
       </Folding>
@@ -54,6 +62,7 @@ export function Without({
         <p>
           <Latin>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Latin>
         </p>
+        <CopyAddress origin={origin} />
         <p>{t("carry")}</p>
         <Transfer />
       </Folding>
@@ -117,6 +126,19 @@ function Instead() {
         {t("calendar")}
       </Link>
     </p>
+  );
+}
+
+/** For who finds no way from this browser to another. */
+function CopyAddress({ origin }: { origin: string }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  return (
+    <CopyButton
+      text={`${origin}/${locale}/lines`}
+      label={t("push.without.copy")}
+      done={t("common.copied")}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import type { Locale } from "@/lib/i18n/routing";
-import { browserOf, isIos, nameOfBrowser } from "@/lib/push/browser";
+import { browserOf, isIos, nameOfBrowser, type Unsupported } from "@/lib/push/browser";
 
-export type Support = "yes" | "insecure" | "iosTab" | "none";
+export type Support = "yes" | "insecure" | Unsupported;
 
 const thisBrowser = () => browserOf(navigator.userAgent, navigator.maxTouchPoints);
 
@@ -13,7 +13,9 @@ export function pushSupport(): Support {
   if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
     return "yes";
   }
-  return isIos(thisBrowser()) ? "iosTab" : "none";
+  // Telegram's browser calls itself Safari, and has no button that leads to the Home Screen.
+  const isTab = isIos(thisBrowser()) && !("TelegramWebviewProxy" in window);
+  return isTab ? "iosTab" : "none";
 }
 
 /** Needs no permission: the same worker brings reminders and what can be read without a network. */
