@@ -18,6 +18,7 @@ const limits = {
   secureByAddress: { points: 30, duration: hour },
   passwordByPerson: { points: 10, duration: 15 * minute },
   subscribeByPerson: { points: 30, duration: hour },
+  renewByAddress: { points: 600, duration: 15 * minute },
   // A whole carrier's phones may come from one address, all at nine.
   reportByAddress: { points: 2_000, duration: 15 * minute },
   // An answer is worth more than a report: what reports use up is not taken from it.

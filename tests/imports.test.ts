@@ -17,7 +17,7 @@ const framework = /^(next|react)(\/|-dom|$)|^next-intl\/(navigation|server)$/;
 /** Who may import whom. Every file of app and lib has its place here. */
 const kinds: Record<string, Kind> = {
   worker: {
-    files: [/^app\/\[locale\]\/_push\/(service-worker|worker-answers)\.ts$/],
+    files: [/^app\/\[locale\]\/_push\/(service-worker|worker-answers|worker-renewal)\.ts$/],
     imports: ["payload", "worker"],
     packages: /^$/,
   },

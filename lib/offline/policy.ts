@@ -13,6 +13,8 @@ export const stores = {
   assets: `${version}-assets`,
   /** A text that another app shared, until the server has taken it. */
   shared: `${version}-shared`,
+  /** The browser's push subscription as the server has it, for when the browser replaces it. */
+  device: `${version}-device`,
   /** The page that is shown in place of others, with all that it needs. */
   shell: (locale: string) => `${version}-shell-${locale}`,
 };
@@ -27,6 +29,9 @@ export const patienceMs = 5_000;
 
 /** Where the lines come from, and under which name they are kept. */
 export const snapshotPath = "/api/offline";
+
+/** Where a replaced subscription is told, and under which name the one before is kept. */
+export const renewalPath = "/api/push/renewals";
 
 export const shellPath = (locale: string): string => `/${locale}/offline`;
 

@@ -14,6 +14,7 @@ import {
 } from "@/lib/offline/policy";
 import { readPushPayload } from "@/lib/push/payload";
 import { answer, isSync, sendWaiting } from "./worker-answers";
+import { renewSubscription } from "./worker-renewal";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -195,6 +196,9 @@ self.addEventListener("fetch", (event) => {
   if (answer?.kind === "page") event.respondWith(page(event, answer));
 });
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
+self.addEventListener("pushsubscriptionchange", (event) =>
+  event.waitUntil(renewSubscription(event).catch(() => {})),
+);
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   if (event.action) {

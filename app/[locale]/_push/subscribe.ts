@@ -1,7 +1,9 @@
 "use client";
 
 import type { Locale } from "@/lib/i18n/routing";
+import { renewalPath, stores } from "@/lib/offline/policy";
 import { browserOf, isIos, nameOfBrowser, type Unsupported } from "@/lib/push/browser";
+import type { KeptSubscription } from "@/lib/push/payload";
 
 export type Support = "yes" | "insecure" | Unsupported;
 
@@ -106,6 +108,7 @@ export async function subscribe(
       return subscribe({ vapidKey, locale, person }, { by, anew: true });
     }
     choose(person);
+    await keepForWorker(subscription);
     return { ok: true, test };
   }
   if (isNew && isFinal(response.status)) await subscription.unsubscribe();
@@ -119,6 +122,7 @@ export async function unsubscribe(): Promise<void> {
   choose(null);
   try {
     await (await currentSubscription())?.unsubscribe();
+    await caches.delete(stores.device);
   } catch {
     // The push service can't be reached.
   }
@@ -128,6 +132,23 @@ export async function unsubscribe(): Promise<void> {
 export async function ownSubscription(): Promise<{ endpoint: string; vapidKey: string } | null> {
   const subscription = await currentSubscription();
   return subscription && { endpoint: subscription.endpoint, vapidKey: keyOf(subscription) };
+}
+
+/** The server has it: the worker is to know which it was, when the browser replaces it. */
+async function keepForWorker(subscription: PushSubscription): Promise<void> {
+  const kept: KeptSubscription = { ...subscription.toJSON(), vapidKey: keyOf(subscription) };
+  try {
+    const store = await caches.open(stores.device);
+    await store.put(renewalPath, Response.json(kept));
+  } catch {
+    // Where nothing can be kept, the next visit mends it.
+  }
+}
+
+/** The same, of the subscription that there is. */
+export async function keepOwnForWorker(): Promise<void> {
+  const subscription = await currentSubscription();
+  if (subscription) await keepForWorker(subscription);
 }
 
 async function currentSubscription(): Promise<PushSubscription | null> {

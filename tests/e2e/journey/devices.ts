@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures";
-import { addLine, dayAhead } from "../lines";
+import { addLine, dayAhead, momentOf, remindHere } from "../lines";
 
 export function devices() {
   test("a device is added, tested, renamed and removed", async ({ visitor, keepline, t }) => {
@@ -85,5 +85,51 @@ export function devices() {
     push.answerWith("granted");
     await page.getByRole("button", { name: t("push.offer.button") }).click();
     await expect(page.getByText(t("push.testSent"))).toBeVisible();
+  });
+
+  test("a subscription that the browser replaces is told without a visit", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, push } = visitor;
+    const validUntil = dayAhead(keepline, 10);
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+    await remindHere(visitor, t);
+    await push.replace();
+    keepline.clock.moveTo(momentOf(validUntil, 7));
+    await keepline.tick();
+    const left = t("reminders.left", { days: 7 });
+    const { title } = await push.nextShown(page);
+    expect(title).toBe(t("reminders.title", { name: "Cellcard ··678", left }));
+    // And once more: the worker knows what it has now.
+    await push.replace();
+    keepline.clock.moveTo(momentOf(validUntil, 3));
+    await keepline.tick();
+    await push.nextShown(page);
+    expect(push.timesAsked()).toBe(1);
+  });
+
+  test("a server with another key is subscribed to anew, without a question", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, push, open } = visitor;
+    const validUntil = dayAhead(keepline, 10);
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+    await remindHere(visitor, t);
+    const before = keepline.vapidKey();
+    await keepline.changeKeys();
+    expect(keepline.vapidKey()).not.toBe(before);
+    keepline.clock.moveTo(momentOf(validUntil, 7));
+    expect(await keepline.tick()).toMatchObject({ planned: 1, delivered: 0, held: 1 });
+
+    await open("/lines");
+    await expect(page.getByText(t("push.on"))).toBeVisible();
+    // What waited comes, to a subscription with the new key: the push service checks it.
+    const left = t("reminders.left", { days: 7 });
+    const { title } = await push.nextShown(page);
+    expect(title).toBe(t("reminders.title", { name: "Cellcard ··678", left }));
+    await open("/settings");
+    await expect(page.getByRole("listitem").getByText(t("push.devices.here"))).toHaveCount(1);
+    await expect(page.getByText(t("push.devices.resubscribe"))).toBeHidden();
+    expect(push.timesAsked()).toBe(1);
   });
 }
