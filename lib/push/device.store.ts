@@ -124,6 +124,14 @@ export async function renameDevice(userId: string, deviceId: string, name: strin
 export const removeDevice = (userId: string, deviceId: string): Promise<void> =>
   db().$transaction((tx) => removeDevices(tx, { id: deviceId, userId }));
 
+/** Notes which test notification a device gets next, by the id that it is to report on. */
+export async function beginTest(userId: string, deviceId: string, testId: string): Promise<void> {
+  await db().device.updateMany({
+    where: { id: deviceId, userId },
+    data: { testId, testShownAt: null },
+  });
+}
+
 /** Notes that a test notification was accepted, so that nothing is wrong with it any more. */
 export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {
   await db().device.updateMany({

@@ -61,7 +61,7 @@ export interface PushText {
   url: string;
   lang: string;
   tag: string;
-  /** The delivery's id; a test has none. */
+  /** The delivery's id, or the test's. */
   delivery?: string;
   answers?: Answering & { offered: OfferedAnswer[] };
   /** What the app's icon shows; 0 clears it. */

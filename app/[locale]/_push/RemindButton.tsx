@@ -10,6 +10,7 @@ import { blockedCookie } from "@/lib/push/browser";
 import type { Registered } from "@/lib/push/heal";
 import { heal } from "./heal";
 import { pushSupport, type Support, subscribe } from "./subscribe";
+import { TestOutcome } from "./TestOutcome";
 
 type State = "off" | "on" | "denied" | "working" | Exclude<Support, "yes">;
 /** What the server can tell of a browser before its page has asked it. */
@@ -94,7 +95,10 @@ export function RemindButton({
         setState("on");
         setSaid(
           subscribed.test === "sent"
-            ? { tone: "info", sentence: t("testSent") }
+            ? {
+                tone: "info",
+                sentence: <TestOutcome deviceId={subscribed.deviceId} sent={t("testSent")} />,
+              }
             : { tone: "danger", sentence: t("testFailed") },
         );
         router.refresh();

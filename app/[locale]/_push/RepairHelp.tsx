@@ -6,6 +6,7 @@ import { Link } from "@/lib/i18n/navigation";
 import * as browsers from "@/lib/push/browser";
 import { HomeScreenSteps } from "../_install/HomeScreenSteps";
 import { Latin } from "./Latin";
+import { Steps } from "./Steps";
 
 /** How blocked notifications are allowed again: in this browser, and where Keepline is an app. */
 export function Repair({ browser }: { browser: browsers.Browser }) {
@@ -150,18 +151,5 @@ function Transfer() {
         {t("transfer")}
       </Link>
     </p>
-  );
-}
-
-/** One step a line. */
-function Steps({ steps }: { steps: string }) {
-  return (
-    <ol className="list-decimal space-y-1 ps-5">
-      {steps.split("\n").map((step) => (
-        <li key={step}>
-          <Latin>{step}</Latin>
-        </li>
-      ))}
-    </ol>
   );
 }

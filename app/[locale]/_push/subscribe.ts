@@ -42,7 +42,7 @@ const keyOf = ({ options }: PushSubscription) => base64url(options.applicationSe
  * `sentence` is the server's, in the page's language, where it gave one.
  */
 export type Subscribed =
-  | { ok: true; test: string | null }
+  | { ok: true; deviceId: string; test: string | null }
   | { ok: false; reason: "unserved" | "unknown" | "refused"; sentence: string | null };
 
 /** Refused for good; a proxy's 502 while the server restarts, or a limit on tries, passes. */
@@ -109,7 +109,7 @@ export async function subscribe(
     }
     choose(person);
     await keepForWorker(subscription);
-    return { ok: true, test };
+    return { ok: true, deviceId: said("device"), test };
   }
   if (isNew && isFinal(response.status)) await subscription.unsubscribe();
   if (response.status === 404) choose(null);

@@ -7,11 +7,11 @@ import { Field } from "@/app/_components/Field";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { removeMyDevice, renameMyDevice, testDevice } from "@/lib/push/actions";
 import { unsubscribe } from "../_push/subscribe";
+import { TestOutcome } from "../_push/TestOutcome";
 
 type Tested = Awaited<ReturnType<typeof testDevice>>;
 
 const sentences = {
-  sent: "tested",
   gone: "gone",
   missing: "gone",
   failed: "notTested",
@@ -19,14 +19,14 @@ const sentences = {
   throttled: "notTested",
   retry: "notTested",
   tooOften: "tooOften",
-} as const satisfies Record<Tested, string>;
+} as const satisfies Record<Exclude<Tested, "sent">, string>;
 
 /** Test, rename and remove one device. */
 export function DeviceActions({ id, name, here }: { id: string; name: string; here: boolean }) {
   const t = useTranslations("push.devices");
   const locale = useLocale();
   const [pending, startTransition] = useTransition();
-  const [tested, setTested] = useState<Tested | null>(null);
+  const [tested, setTested] = useState<{ outcome: Tested; at: number } | null>(null);
   const [renaming, setRenaming] = useState(false);
   const asked = { deviceId: id, locale };
 
@@ -38,7 +38,7 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
           disabled={pending}
           onClick={() =>
             startTransition(async () => {
-              setTested(await testDevice(asked));
+              setTested({ outcome: await testDevice(asked), at: Date.now() });
             })
           }
         >
@@ -60,9 +60,13 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
           {t("remove")}
         </Button>
       </div>
-      <p role="status" className="text-sm">
-        {tested ? t(sentences[tested]) : ""}
-      </p>
+      <div role="status" className="text-sm">
+        {tested?.outcome === "sent" ? (
+          <TestOutcome key={tested.at} deviceId={id} sent={t("tested")} />
+        ) : tested ? (
+          t(sentences[tested.outcome])
+        ) : null}
+      </div>
       {renaming ? <RenameForm asked={asked} name={name} onDone={() => setRenaming(false)} /> : null}
     </div>
   );

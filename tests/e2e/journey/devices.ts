@@ -19,8 +19,9 @@ export function devices() {
     await look("settings");
 
     await device.getByRole("button", { name: t("push.devices.test") }).click();
-    expect(await push.nextShown(page)).toMatchObject(arrived);
     await expect(device.getByText(t("push.devices.tested"))).toBeVisible();
+    expect(await push.nextShown(page)).toMatchObject(arrived);
+    await expect(device.getByText(t("push.check.shown"))).toBeVisible();
 
     await device.getByRole("button", { name: t("push.devices.rename") }).click();
     await device.getByLabel(t("push.devices.name")).fill("口袋里的手机");
@@ -131,5 +132,29 @@ export function devices() {
     await expect(page.getByRole("listitem").getByText(t("push.devices.here"))).toHaveCount(1);
     await expect(page.getByText(t("push.devices.resubscribe"))).toBeHidden();
     expect(push.timesAsked()).toBe(1);
+  });
+
+  test("a test that is accepted and not shown says what to look after", { tag: "@phone" }, async ({
+    visitor,
+    keepline,
+    t,
+  }) => {
+    const { page, open, look } = visitor;
+    await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
+    await remindHere(visitor, t);
+    await expect(page.getByText(t("push.check.shown"))).toBeVisible();
+    await page.clock.install();
+    await open("/settings");
+    const device = page.getByRole("listitem").filter({ hasText: t("push.devices.here") });
+    await device.getByRole("button", { name: t("push.devices.test") }).click();
+    // The push service has it, and the phone sleeps.
+    await expect(device.getByText(t("push.devices.tested"))).toBeVisible();
+    await page.clock.runFor(30_000);
+    await expect(async () => {
+      await page.clock.runFor(3_000);
+      await expect(device.getByText(t("push.check.untold"))).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(device.getByRole("listitem")).toHaveText(t("push.check.steps").split("\n"));
+    await look("test-untold");
   });
 }
