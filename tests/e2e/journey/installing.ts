@@ -1,7 +1,16 @@
 import type { Page } from "@playwright/test";
 import { stores } from "@/lib/offline/policy";
+import { newWorkerMark, startUpdatedServer } from "../../support/updated-server";
 import { expect, test } from "../fixtures";
-import { addLine, dayAhead, shareText, typeLine, waitUntilKept } from "../lines";
+import {
+  addLine,
+  dayAhead,
+  momentOf,
+  remindHere,
+  shareText,
+  typeLine,
+  waitUntilKept,
+} from "../lines";
 
 /** Chromium's own offer, which it makes only to windows that aren't private. */
 const offerInstall = (page: Page) =>
@@ -112,11 +121,48 @@ export function installing() {
     await expect(heading).toHaveText(title);
   });
 
+  test("the icon counts what is urgent, when the list is opened and when a reminder comes", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, context, push, open } = visitor;
+    const counts: number[] = [];
+    await context.exposeFunction("counted", (count: number) => counts.push(count));
+    await context.addInitScript(() =>
+      Object.assign(navigator, {
+        setAppBadge: async (count: number) => Reflect.get(window, "counted")(count),
+      }),
+    );
+    const validUntil = dayAhead(keepline, 40);
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+    await addLine(visitor, t, { number: "012 345 679", validUntil: dayAhead(keepline, 7) });
+    await addLine(visitor, t, { number: "012 345 670", validUntil: dayAhead(keepline, -20) });
+    await expect.poll(() => counts.at(-1)).toBe(2);
+    await remindHere(visitor, t);
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(() =>
+      Object.assign(navigator, {
+        setAppBadge: async (count: number) => Reflect.set(self, "badge", count),
+      }),
+    );
+    keepline.clock.moveTo(momentOf(validUntil, 30));
+    await keepline.tick();
+    // The first two are overdue by now, and this one is a month away.
+    await push.nextShown(page);
+    await expect.poll(() => worker?.evaluate(() => Reflect.get(self, "badge"))).toBe(2);
+    await page.getByRole("link", { name: t("common.nav.settings") }).click();
+    await open("/lines");
+    await expect.poll(() => counts.at(-1)).toBe(2);
+  });
+
   test("to install it is offered once it reminds, and not again after a no", {
     tag: "@once",
   }, async ({ visitor, keepline, t }) => {
     const { page, open, look } = visitor;
     const button = page.getByRole("button", { name: t("push.install.button"), exact: true });
+    await open("/lines");
+    await offerInstall(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("lines.empty.title"));
+    await expect(button).toBeHidden();
     await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
     expect(await offerInstall(page), "the browser's own bar stays away").toBe(true);
     await expect(page.getByText(t("lines.reach.none"))).toBeVisible();
@@ -159,7 +205,64 @@ export function installing() {
     await page.getByRole("button", { name: t("lines.form.save") }).click();
     await expect(page.getByText(t("common.updated.title"))).toBeVisible();
     await look("updated");
+    await page.unroute("**/lines/new");
     await page.getByRole("button", { name: t("common.updated.reload") }).click();
-    await expect(page.getByLabel(t("lines.form.number"), { exact: true })).toBeVisible();
+    // Nothing has to be typed again.
+    await expect(page.getByLabel(t("lines.form.number"), { exact: true })).toHaveValue(
+      "012 345 678",
+    );
+    await expect(page.getByRole("button", { name: t("lines.form.change") })).toBeVisible();
+    await page.getByRole("button", { name: t("lines.form.save") }).click();
+    await expect(page).toHaveURL(/\/lines\?added=/);
+  });
+
+  test("a new service worker takes over while pages are open, and strands none", {
+    tag: "@once",
+  }, async ({ visitor, keepline, language, t }) => {
+    const { page, context, guard } = visitor;
+    const server = await startUpdatedServer(keepline.url);
+    const openAt = (where: Page, path: string) => where.goto(`${server.url}/${language}${path}`);
+    const isNew = () => page.evaluate((mark) => caches.has(mark), newWorkerMark);
+    const loads: string[] = [];
+    context.on("page", (opened) => opened.on("load", () => loads.push(opened.url())));
+    page.on("load", () => loads.push(page.url()));
+
+    await openAt(page, "/lines/new");
+    const line = { number: "012 345 678", validUntil: dayAhead(keepline, 10) };
+    await typeLine(visitor, t, line);
+    await page.getByRole("button", { name: t("lines.form.save") }).click();
+    await expect(page).toHaveURL(/\/lines\?added=/);
+    await waitUntilKept(page, language);
+    await openAt(page, "/lines/new");
+    await typeLine(visitor, t, { ...line, number: "012 345 679" });
+
+    await test.step("another page brings the new one, and this one goes on as it was", async () => {
+      server.update();
+      const other = await context.newPage();
+      await openAt(other, "/lines");
+      await expect.poll(isNew).toBe(true);
+      await other.close();
+      const before = loads.length;
+      const number = page.getByLabel(t("lines.form.number"), { exact: true });
+      await expect(number).toHaveValue("012 345 679");
+      await page.getByRole("button", { name: t("lines.form.save") }).click();
+      await expect(page).toHaveURL(/\/lines\?added=/);
+      expect(loads.slice(before), "no page was loaded anew").toEqual([]);
+    });
+
+    await test.step("a page of which the script is gone asks to be loaded anew, once", async () => {
+      guard.allow(/404|ChunkLoadError|Failed to load|Loading chunk/);
+      await page.getByRole("link", { name: t("common.nav.settings") }).click();
+      const reload = page.getByRole("button", { name: t("common.updated.reload") });
+      const arrived = page.getByRole("heading", { level: 1, name: t("common.nav.settings") });
+      await expect(reload.or(arrived)).toBeVisible();
+      server.bringScripts();
+      if (await reload.isVisible()) await reload.click();
+      await expect(arrived).toBeVisible();
+      const before = loads.length;
+      await page.waitForLoadState("networkidle");
+      expect(loads.slice(before), "it is not loaded again and again").toEqual([]);
+    });
+    await server.close();
   });
 }
