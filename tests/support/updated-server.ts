@@ -30,13 +30,19 @@ export async function startUpdatedServer(app: string): Promise<UpdatedServer> {
       return;
     }
     if (isScript) asked.add(url);
-    const plain = isWorker ? { ...headers, "accept-encoding": "identity" } : headers;
-    const forwarded = ask(app + url, { method, headers: plain }, (answer) => {
-      const end = updated && isWorker && answer.statusCode === 200 ? newer : "";
+    const changed = updated && isWorker;
+    // As it is written: neither compressed, nor compared with what the browser has.
+    const {
+      "accept-encoding": _,
+      "if-none-match": __,
+      "if-modified-since": ___,
+      ...whole
+    } = headers;
+    const sent = changed ? whole : headers;
+    const forwarded = ask(app + url, { method, headers: sent }, (answer) => {
       const { "content-length": length, etag, ...others } = answer.headers;
-      const same =
-        end === "" ? { ...others, ...(length ? { "content-length": length } : {}) } : others;
-      response.writeHead(answer.statusCode ?? 502, etag && end === "" ? { ...same, etag } : same);
+      response.writeHead(answer.statusCode ?? 502, changed ? others : answer.headers);
+      const end = changed ? newer : "";
       answer.pipe(response, { end: false });
       answer.once("end", () => response.end(end));
     });

@@ -47,12 +47,12 @@ export function Without({
     return (
       <Folding title={t("homeScreen")} folded={folded}>
         <HomeScreenSteps />
+        <p>{t("carry")}</p>
+        <Transfer />
         <p>
           <Latin>{t("safari")}</Latin>
         </p>
         <CopyAddress origin={origin} />
-        <p>{t("carry")}</p>
-        <Transfer />
       </Folding>
     );
   }

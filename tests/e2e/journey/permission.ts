@@ -127,6 +127,7 @@ export function permission() {
     const { page, context, look } = visitor;
     await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
     const host = "keepline.test";
+    visitor.guard.allow(/Cross-Origin-Opener-Policy header has been ignored/);
     const cookie = (await context.cookies())
       .map(({ name, value }) => `${name}=${value}`)
       .join("; ");
