@@ -56,10 +56,10 @@ export async function waitUntilKept(page: Page, language: string): Promise<void>
   const names = [stores.lines, stores.shell(language)];
   const kept = () =>
     page.evaluate(async (names) => {
+      // A page that was on its way while the worker began is not under its control: the next is.
+      const worker = (await navigator.serviceWorker.getRegistration("/"))?.active;
       const counts = names.map(async (name) => (await (await caches.open(name)).keys()).length);
-      return (
-        navigator.serviceWorker.controller !== null && (await Promise.all(counts)).every(Boolean)
-      );
+      return worker?.state === "activated" && (await Promise.all(counts)).every(Boolean);
     }, names);
   await expect.poll(kept).toBe(true);
   // The page itself comes last.
