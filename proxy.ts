@@ -38,6 +38,6 @@ export default function proxy(request: NextRequest) {
 export const config = {
   // All but what is no page: routes for machines, and the files of public and of the build.
   matcher: [
-    "/((?!api/|_next/|calendar/|og/|robots.txt|sitemap.xml|favicon.ico|icon|apple-touch-icon|badge-|sw.js).*)",
+    "/((?!api/|_next/|calendar/|og/|startup/|robots.txt|sitemap.xml|favicon.ico|icon|apple-touch-icon|badge-|sw.js).*)",
   ],
 };

@@ -19,8 +19,12 @@ const limits = {
   passwordByPerson: { points: 10, duration: 15 * minute },
   subscribeByPerson: { points: 30, duration: hour },
   receiptByPerson: { points: 60, duration: hour },
+  renewByAddress: { points: 600, duration: 15 * minute },
   // A whole carrier's phones may come from one address, all at nine.
   reportByAddress: { points: 2_000, duration: 15 * minute },
+  // An answer is worth more than a report: what reports use up is not taken from it.
+  answerByAddress: { points: 5_000, duration: 15 * minute },
+  answerByDelivery: { points: 20, duration: hour },
 };
 export type Bucket = keyof typeof limits;
 

@@ -17,7 +17,7 @@ const framework = /^(next|react)(\/|-dom|$)|^next-intl\/(navigation|server)$/;
 /** Who may import whom. Every file of app and lib has its place here. */
 const kinds: Record<string, Kind> = {
   worker: {
-    files: [/^app\/\[locale\]\/_push\/(service-worker|worker-answers)\.ts$/],
+    files: [/^app\/\[locale\]\/_push\/(service-worker|worker-answers|worker-renewal)\.ts$/],
     imports: ["payload", "worker"],
     packages: /^$/,
   },
@@ -39,11 +39,11 @@ const kinds: Record<string, Kind> = {
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
       /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
       /^lib\/i18n\/(format|messages|routing|scripts)\.ts$/,
-      /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|costs|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
+      /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|costs|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|shared-cookie|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|browser|encrypt|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
       /^lib\/receipts\/(kind|schema)\.ts$/,
-      /^lib\/reminders\/(answer-token|answers|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
+      /^lib\/reminders\/(answer-token|answers|badge|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.
@@ -76,7 +76,7 @@ const kinds: Record<string, Kind> = {
   },
   route: {
     files: [/^app\/(api|calendar)\//],
-    imports: ["pure", "env", "store", "service", "request"],
+    imports: ["pure", "payload", "env", "store", "service", "request"],
   },
   /** Shown where nothing else can be: it brings its texts along. */
   globalError: {

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
+import { reloadWithTyped } from "./typed";
 import type { Unsaved } from "./useSubmission";
 
 /** Says that a form wasn't saved, and what to do; what was typed stands below it still. */
@@ -15,7 +16,7 @@ export function UnsavedNotice({ why }: { why: Unsaved | null }) {
         <div className="space-y-2">
           <p className="font-semibold">{t("updated.title")}</p>
           <p>{t("updated.body")}</p>
-          <Button look="secondary" onClick={() => window.location.reload()}>
+          <Button look="secondary" onClick={reloadWithTyped}>
             {t("updated.reload")}
           </Button>
         </div>

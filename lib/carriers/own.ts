@@ -49,13 +49,16 @@ export interface OwnCarrier {
   note: string | null;
 }
 
+/** Stages as they are stored, read again: as for all of a description. */
+export const storedStages = (stages: unknown): StageRule[] => stageRules.catch([]).parse(stages);
+
 /**
  * What is stored of stages, rule and steps, read again. What no longer parses counts as not known:
  * a reminder of a wrong date is worse than none.
  */
 export function storedDescription(row: { stages: unknown; rule: unknown; steps: unknown }) {
   return {
-    stages: stageRules.catch([]).parse(row.stages),
+    stages: storedStages(row.stages),
     rule: ownRule.nullable().catch(null).parse(row.rule),
     steps: ownSteps.catch([]).parse(row.steps),
   };

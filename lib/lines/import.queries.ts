@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { z } from "zod";
 import { currentPerson } from "@/lib/accounts/session";
 import { type CalendarDate, dateIn } from "@/lib/dates";
@@ -5,6 +6,7 @@ import { countImported } from "./import.store";
 import { readShared } from "./import-shared";
 import { formatNumber } from "./number";
 import { type LineView, myLines } from "./queries";
+import { fromCookie, sharedCookie } from "./shared-cookie";
 
 /** When a list was added, as an address has it. */
 export const importStamp = z.iso.datetime().transform((text) => new Date(text));
@@ -27,15 +29,10 @@ export interface SharedText {
   perhaps: LineView[];
 }
 
-/** Far more than a carrier's reply has. */
-const longestShared = 2_000;
-
-/** What a text that another app shared says; null where it is empty. Nothing of it is kept. */
-export async function readSharedText(parts: readonly unknown[]): Promise<SharedText | null> {
-  const text = parts
-    .filter((part) => typeof part === "string")
-    .join("\n")
-    .slice(0, longestShared);
+/** What a text that another app shared says; null where there is none. Nothing of it is kept. */
+export async function readSharedText(): Promise<SharedText | null> {
+  const kept = (await cookies()).get(sharedCookie);
+  const text = kept ? fromCookie(kept.value) : "";
   if (text.trim() === "") return null;
   const [person, lines] = await Promise.all([currentPerson(), myLines()]);
   const { number, carrierId, validUntil } = readShared(

@@ -6,7 +6,7 @@ import { requirePerson } from "@/lib/accounts/session";
 import { locales } from "@/lib/i18n/routing";
 import { allow } from "@/lib/rate-limit";
 import type { Outcome } from "./answer";
-import { removeDevice, renameDevice } from "./device.store";
+import { findDevice, removeDevice, renameDevice } from "./device.store";
 import { deviceName } from "./schema";
 import { testDeviceOf } from "./test-notification";
 
@@ -22,6 +22,13 @@ export async function testDevice(
   const outcome = await testDeviceOf(person.id, deviceId, new Date());
   refresh();
   return outcome;
+}
+
+/** Whether a device has told that it showed the latest test. */
+export async function wasTestShown(asked: z.input<typeof Asked>): Promise<boolean> {
+  const { deviceId, locale } = Asked.parse(asked);
+  const person = await requirePerson(locale);
+  return (await findDevice(person.id, deviceId))?.testShownAt != null;
 }
 
 /** Renames one of the person's devices. False where it can't be called that. */

@@ -87,6 +87,27 @@ export function browserOf(userAgent: string, touchPoints = 0): Browser {
 
 export const isIos = ({ system }: Browser): boolean => system === "iphone" || system === "ipad";
 
+/** Why a browser can't remind: an iPhone's, where Keepline is no app; any that has no notifications. */
+export type Unsupported = "iosTab" | "none";
+
+/** What the page will find of a browser, as far as its user agent tells: nothing has to jump then. */
+export function unsupportedOf(browser: Browser): Unsupported | null {
+  // On the Home Screen an iPhone names no browser.
+  if (isIos(browser)) return browser.inApp || browser.name !== "other" ? "iosTab" : null;
+  return browser.inApp || browser.name === "huawei" ? "none" : null;
+}
+
+/** Whether pages of an origin may do what only secure ones may: subscribe, and copy by a button. */
+export function isSecure(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return (
+    protocol === "https:" || /^(127(\.\d+){3}|\[::1\]|localhost|.+\.localhost)$/.test(hostname)
+  );
+}
+
+/** Tells the server that notifications are blocked in this browser, which only its pages can see. */
+export const blockedCookie = "keepline-blocked";
+
 const names: Record<BrowserName, string> = {
   chrome: "Chrome",
   edge: "Edge",

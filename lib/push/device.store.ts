@@ -78,6 +78,44 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
     return { ok: true, deviceId: device.id, isNew: true, openMessage };
   });
 
+const columnsOf = ({ endpoint, keys }: Pick<Subscription, "endpoint" | "keys">) => ({
+  endpoint,
+  ...keys,
+});
+
+/**
+ * Gives the device that has one subscription another, of whomever it is: the keys of both are the
+ * proof, which only its browser has. What was still to go to the old one goes to the new one. False
+ * where no device has the old one, or another has the new one.
+ */
+export const renewDevice = (
+  old: Pick<Subscription, "endpoint" | "keys">,
+  subscription: Subscription,
+  now: Date,
+): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    const device = await tx.device.findFirst({ where: columnsOf(old) });
+    // Its page, which was open, has told it already.
+    if (!device) return (await tx.device.count({ where: columnsOf(subscription) })) > 0;
+    await lockPerson(tx, device.userId);
+    const { endpoint } = subscription;
+    if (await tx.device.findFirst({ where: { endpoint, id: { not: device.id } } })) return false;
+    const { count } = await tx.device.updateMany({
+      where: { ...columnsOf(old), id: device.id, userId: device.userId },
+      data: {
+        ...columnsOf(subscription),
+        vapidKey: subscription.vapidKey,
+        stopped: null,
+        failures: 0,
+        failingSince: null,
+      },
+    });
+    if (count === 0) return false;
+    await redirectDeliveries(tx, device.id, device.id, now);
+    if (device.stopped !== null) await deliverOpenMessagesTo(tx, device, now);
+    return true;
+  });
+
 export const findDevices = (userId: string) =>
   db().device.findMany({ where: { userId }, orderBy: { createdAt: "asc" } });
 
@@ -90,6 +128,14 @@ export async function renameDevice(userId: string, deviceId: string, name: strin
 
 export const removeDevice = (userId: string, deviceId: string): Promise<void> =>
   db().$transaction((tx) => removeDevices(tx, { id: deviceId, userId }));
+
+/** Notes which test notification a device gets next, by the id that it is to report on. */
+export async function beginTest(userId: string, deviceId: string, testId: string): Promise<void> {
+  await db().device.updateMany({
+    where: { id: deviceId, userId },
+    data: { testId, testShownAt: null },
+  });
+}
 
 /** Notes that a test notification was accepted, so that nothing is wrong with it any more. */
 export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {

@@ -21,6 +21,14 @@ export interface PushPayload {
   app_badge?: number;
 }
 
+/** A push subscription as the page keeps it for its service worker. */
+export interface KeptSubscription {
+  endpoint?: string;
+  keys?: Record<string, string>;
+  /** The key that it is bound to. */
+  vapidKey: string;
+}
+
 /** What a person can answer in the notification itself. */
 export type PushAnswer = "renewed" | "tomorrow";
 
@@ -53,7 +61,7 @@ export interface PushText {
   url: string;
   lang: string;
   tag: string;
-  /** The delivery's id; a test has none. */
+  /** The delivery's id, or the test's. */
   delivery?: string;
   answers?: Answering & { offered: OfferedAnswer[] };
   /** What the app's icon shows; 0 clears it. */

@@ -3,7 +3,7 @@ import type { Person } from "@/lib/accounts/schema";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/routing";
 import { allow } from "@/lib/rate-limit";
-import { saveDevice } from "./device.store";
+import { renewDevice, saveDevice } from "./device.store";
 import { deviceName, subscriptionSchema } from "./schema";
 
 /** Why a browser is not registered, as keys of the messages `push.errors`. */
@@ -72,4 +72,18 @@ export async function registerDevice(
     now,
   );
   return saved.ok ? { ...saved, by } : saved;
+}
+
+/**
+ * Puts the subscription that a browser has now in the place of the one that it had, which it knows
+ * the keys of. False where nobody's device has those, or the new one is not to be had.
+ */
+export async function renewSubscription(sent: unknown, now: Date): Promise<boolean> {
+  const { PUSH_ENDPOINT_ORIGINS, VAPID_PUBLIC_KEY } = env();
+  const subscription = subscriptionSchema(PUSH_ENDPOINT_ORIGINS);
+  const renewal = subscription.extend({ old: subscription.omit({ vapidKey: true }) });
+  const parsed = renewal.safeParse(sent);
+  if (!parsed.success || parsed.data.vapidKey !== VAPID_PUBLIC_KEY) return false;
+  const { old, ...fresh } = parsed.data;
+  return renewDevice(old, fresh, now);
 }

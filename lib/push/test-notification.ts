@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { createTranslator } from "next-intl";
 import { loadMessages } from "@/lib/i18n/messages";
 import { isLocale, routing } from "@/lib/i18n/routing";
 import type { Outcome } from "./answer";
-import { findDevice, markReached, removeDevice } from "./device.store";
+import { beginTest, findDevice, markReached, removeDevice } from "./device.store";
 import { pushPayload } from "./payload";
 import { pushSender } from "./sender";
 import { topicOf } from "./topic";
@@ -12,7 +13,8 @@ const ttlSeconds = 10 * 60;
 
 /**
  * Sends one of the person's devices a notification that says only that it arrives, and records what
- * came of it. `missing`: they have no such device.
+ * came of it: the push service's answer now, and that it was shown when the device tells.
+ * `missing`: they have no such device.
  */
 export async function testDeviceOf(
   userId: string,
@@ -28,6 +30,8 @@ export async function testDeviceOf(
     namespace: "reminders.test",
   });
   const topic = topicOf(`test ${device.id}`);
+  const testId = randomUUID();
+  await beginTest(userId, device.id, testId);
   const outcome = await pushSender().send(
     device,
     {
@@ -37,6 +41,7 @@ export async function testDeviceOf(
         url: `${device.origin}/${locale}/lines`,
         lang: locale,
         tag: topic,
+        delivery: testId,
       }),
       topic,
       ttlSeconds,

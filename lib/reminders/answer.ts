@@ -1,6 +1,5 @@
 import { createTranslator } from "next-intl";
 import { dateIn, isTimeZone } from "@/lib/dates";
-import { env } from "@/lib/env";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import { loadMessages } from "@/lib/i18n/messages";
 import { isLocale, routing } from "@/lib/i18n/routing";
@@ -9,7 +8,6 @@ import { maskNumber } from "@/lib/lines/number";
 import { recordUnconfirmedRenewal } from "@/lib/lines/store";
 import type { AnswerConfirmation, PushAnswer } from "@/lib/push/payload";
 import { type Answerable, claimAnswer, findAnswerable, releaseAnswer } from "./answer.store";
-import { answerKey, deliveryOf } from "./answer-token";
 import { snooze } from "./watch.store";
 
 /** What a person answered, and when by the browser's clock: without a network it arrives later. */
@@ -22,16 +20,16 @@ export interface GivenAnswer {
 type Done = { answer: "renewed" } | { answer: "tomorrow"; until: Date };
 
 /**
- * Does what a person answered in a notification, and says what to show there. Null where the token
- * is none, was used for the other answer, or its message is over.
+ * Does what a person answered in a notification, and says what to show there. Null where there is no
+ * such delivery, it was answered otherwise, or its message is over.
+ * @param deliveryId trusted: whoever calls has seen its token (./answer-token.ts)
  */
 export async function answerNotification(
-  token: string,
+  deliveryId: string,
   given: GivenAnswer,
   now: Date,
 ): Promise<AnswerConfirmation | null> {
-  const deliveryId = deliveryOf(answerKey(env().AUTH_SECRET), token);
-  const found = deliveryId && (await findAnswerable(deliveryId, now));
+  const found = await findAnswerable(deliveryId, now);
   if (!found) return null;
   // What was sent twice, since the first time's reply was lost, is said again and done once.
   const done =

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseCalendarDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
+import { latestUrgent } from "./badge";
 import { storedQuiet } from "./quiet";
 
 const calendarDate = z.string().transform((text, context) => {
@@ -39,6 +40,14 @@ const claimedLine = z.object({
     .nullable(),
 });
 export type ClaimedLine = z.infer<typeof claimedLine>;
+
+const alike = z.object({
+  carrierId: z.string().nullable(),
+  ownStages: z.unknown(),
+  zone: z.string(),
+  validUntil: calendarDate,
+  count: z.number(),
+});
 
 const claim = z.object({
   id: z.string(),
@@ -82,6 +91,11 @@ const claim = z.object({
     .array(claimedLine)
     .nullable()
     .transform((lines) => lines ?? []),
+  /** Of all the person's lines those that may be urgent, for the app's icon. */
+  soon: z
+    .array(alike)
+    .nullable()
+    .transform((lines) => lines ?? []),
 });
 
 /** A delivery that nobody else may send before its lease ends, with all that sending it needs. */
@@ -109,6 +123,8 @@ const toldByBundle = Prisma.sql`
   JOIN "Watch" w ON w.id = r."watchId" AND w."letGoAt" IS NULL
   JOIN "Line" l ON l.id = w."lineId" AND l."archivedAt" IS NULL AND l."validUntil" <= r."deadlineDate"
   WHERE r."messageId" = m.id AND r.outcome = 'announced'`;
+/** More days and carriers than these, the latest first, make no difference on an icon. */
+const mostAlike = 100;
 
 /**
  * Takes up to `limit` due deliveries until `leaseEnd`, those that have waited longest first, and
@@ -117,6 +133,7 @@ const toldByBundle = Prisma.sql`
  *
  * `ANY(ARRAY(SELECT …))` rather than a join: PostgreSQL takes an array that it can't see for a few
  * rows and goes by the index, where it would else read the whole table for some hundred rows.
+ * MATERIALIZED, so that a person's lines are looked through once, for all their deliveries.
  */
 export async function claimDeliveries(
   now: Date,
@@ -140,6 +157,25 @@ export async function claimDeliveries(
         SET "nextTryAt" = ${leaseEnd}, "leaseToken" = ${leaseToken}::uuid, tries = tries + 1
         WHERE d.id = ANY(ARRAY(SELECT id FROM due))
         RETURNING d.id, d."messageId", d."deviceId", d.tries
+      ), told AS MATERIALIZED (
+        SELECT p.id, (
+          SELECT json_agg(s) FROM (
+            SELECT l."carrierId", o.stages AS "ownStages", l.zone, l."validUntil",
+              count(*) AS count
+            FROM "Line" l LEFT JOIN "OwnCarrier" o ON o.id = l."ownCarrierId"
+            WHERE l."ownerId" = p.id AND l."archivedAt" IS NULL
+              AND l."validUntil" <= ${latestUrgent(now)}::date
+              AND NOT EXISTS (
+                SELECT 1 FROM "Watch" w
+                WHERE w."lineId" = l.id AND w."personId" = p.id AND w."letGoAt" IS NOT NULL
+              )
+            GROUP BY l."carrierId", o.id, l.zone, l."validUntil"
+            ORDER BY l."validUntil" DESC LIMIT ${mostAlike}
+          ) s
+        ) AS soon
+        FROM (
+          SELECT DISTINCT m."personId" AS id FROM claimed c JOIN "Message" m ON m.id = c."messageId"
+        ) p
       )
       SELECT json_build_object(
         'id', c.id, 'leaseToken', ${leaseToken}::text, 'tries', c.tries,
@@ -158,7 +194,7 @@ export async function claimDeliveries(
             'nextAt', min(w."nextAt") FILTER (WHERE w."nextAt" > ${now})
           ) FROM ${toldByBundle}
         ) END,
-        'lines', (
+        'soon', p.soon, 'lines', (
           SELECT json_agg(json_build_object(
             'id', l.id, 'e164', l.e164, 'label', l.label, 'carrierId', l."carrierId",
             'zone', l.zone, 'validUntil', l."validUntil", 'ownCarrier', o, 'unconfirmed', (
@@ -172,13 +208,14 @@ export async function claimDeliveries(
             UNION ALL
             (SELECT l.id FROM ${toldByBundle} AND m."lineId" IS NULL
              ORDER BY r."deadlineDate" < ${now}::date, r."deadlineDate", l.id LIMIT ${mostOfBundle})
-          ) told
-          JOIN "Line" l ON l.id = told.id
+          ) named
+          JOIN "Line" l ON l.id = named.id
           LEFT JOIN "OwnCarrier" o ON o.id = l."ownCarrierId"
         )
       ) AS claim
       FROM claimed c
       JOIN "Message" m ON m.id = c."messageId"
+      JOIN told p ON p.id = m."personId"
       LEFT JOIN "Device" v ON v.id = c."deviceId"`,
   );
   const result: Claimed = { claims: [], unreadable: [] };

@@ -5,6 +5,7 @@ import { type PushAnswer, type PushText, pushPayload } from "@/lib/push/payload"
 import type { PushMessage } from "@/lib/push/send";
 import { answerToken } from "./answer-token";
 import { answersTo, answerTexts } from "./answers";
+import { badgeOf } from "./badge";
 import type { Claim, ClaimedLine } from "./claim.store";
 import { bundleText, type ReminderFacts, reminderText } from "./message";
 import { isLate } from "./schedule";
@@ -56,7 +57,7 @@ function answersOf(
  * @param key of the tokens with which it is answered (./answer-token.ts)
  */
 export function pushMessageOf(
-  { id, message, bundle, lines }: Claim,
+  { id, message, bundle, lines, soon }: Claim,
   device: Device,
   now: Date,
   texts: Record<Locale, Messages>,
@@ -87,6 +88,7 @@ export function pushMessageOf(
       lang: locale,
       tag: message.topic,
       delivery: id,
+      badge: badgeOf(soon, now),
       ...(isBundle
         ? {}
         : {

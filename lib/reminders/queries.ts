@@ -7,6 +7,7 @@ import { addDays, type CalendarDate, dateIn, fromDbDate, isTimeZone } from "@/li
 import type { Locale } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import { maskNumber } from "@/lib/lines/number";
+import { deadlinesOf } from "@/lib/lines/stages";
 import { requestOrigin } from "@/lib/request-origin";
 import type { DeliveryAnswer, Preferences } from "@/prisma/client/client";
 import { findCalendarToken } from "./calendar.store";
@@ -117,6 +118,15 @@ export async function myLineReminders(lineId: string): Promise<LineReminders | n
   return watch && lineReminders(watch, now);
 }
 
+export interface SnoozeView {
+  /** When it would ring again if it were put off now; null where it can't be. */
+  snooze: Snooze | null;
+  /** The snooze that is ahead. */
+  snoozedUntil: Date | null;
+  /** The person's, for these instants. */
+  timeZone: string;
+}
+
 /** On which day of the person's calendar a snooze ends. */
 export interface Snooze {
   at: Date;
@@ -131,13 +141,42 @@ function snoozeOn(at: Date, timeZone: string, now: Date): Snooze {
   };
 }
 
+function snoozeView(watch: PlannedWatch, now: Date): SnoozeView {
+  const plan = readablePlan(watch);
+  const { timeZone } = plan ?? usualPlan(watch);
+  const again = plan && !isSilent(watch) ? snoozeUntil(plan, now) : null;
+  return {
+    snooze: again && snoozeOn(again, timeZone, now),
+    snoozedUntil: plan?.snooze && plan.snooze.until > now ? plan.snooze.until : null,
+    timeZone,
+  };
+}
+
+/**
+ * How a reminder that came can be put off. Null for a stranger, for a line that the person doesn't
+ * watch, and before it has been announced.
+ */
+export async function mySnooze(lineId: string): Promise<SnoozeView | null> {
+  const person = await currentPerson();
+  const now = new Date();
+  const watch = person && (await findWatch(person.id, lineId, now));
+  return watch && isAnnounced(watch) ? snoozeView(watch, now) : null;
+}
+
+/** Of the deadlines that it has now: those of before a renewal are of the past. */
+function isAnnounced(watch: PlannedWatch): boolean {
+  const plan = readablePlan(watch);
+  const dates = plan ? deadlinesOf(plan.validUntil, plan.stages).map(({ date }) => date) : [];
+  return watch.reminders.some(
+    ({ outcome, deadlineDate }) =>
+      outcome === "announced" && dates.includes(fromDbDate(deadlineDate)),
+  );
+}
+
 export interface LineReminderSettings extends LineReminders, ReminderSettings {
   /** What holds where this line has nothing of its own. */
   whole: { sendTime: string; leads: readonly number[]; quiet: Plan["quiet"] };
-  /** When it would ring again if it were put off now; null where it can't be. */
-  snooze: Snooze | null;
-  /** The snooze that is ahead. */
-  snoozedUntil: Date | null;
+  snoozing: SnoozeView;
 }
 
 /** What its page about reminders shows of one line. Null as for `myLineReminders`. */
@@ -150,17 +189,14 @@ export async function myLineReminderSettings(
   const watch = person && (await findWatch(person.id, lineId, now));
   const preferences = watch?.person.preferences;
   if (!watch || !preferences) return null;
-  const plan = readablePlan(watch);
   const reminders = lineReminders(watch, now);
   const { timeZone } = reminders.plan;
   const whole = wholeOf(preferences);
-  const again = plan && !isSilent(watch) ? snoozeUntil(plan, now) : null;
   return {
     ...reminders,
     settings: shownSettings(readableTimes.parse(watch), timeZone, whole),
     whole,
-    snooze: again && snoozeOn(again, timeZone, now),
-    snoozedUntil: plan?.snooze && plan.snooze.until > now ? plan.snooze.until : null,
+    snoozing: snoozeView(watch, now),
     preview: await upcoming(person.id, locale, now, { lineId }),
   };
 }

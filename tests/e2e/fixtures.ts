@@ -27,8 +27,8 @@ interface Fixtures extends Circumstances {
   /** The language of the project. */
   language: Locale;
   t: Texts;
-  /** A new visitor, with another browser than those before. */
-  newVisitor(): Promise<Visitor>;
+  /** A new visitor, with another browser than those before; of the project's kind unless told. */
+  newVisitor(userAgent?: string): Promise<Visitor>;
   visitor: Visitor;
 }
 
@@ -57,8 +57,9 @@ export const test = base.extend<Fixtures, { keepline: Keepline }>({
 
   newVisitor: async ({ browser, keepline, language, screenshotsDir }, use, { project }) => {
     const visitors: Visitor[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ baseURL: keepline.url });
+    await use(async (userAgent) => {
+      const baseURL = keepline.url;
+      const context = await browser.newContext(userAgent ? { baseURL, userAgent } : { baseURL });
       const troubles = guard(context);
       const push = await connectPush(context, keepline.push, keepline.url);
       const page = await context.newPage();

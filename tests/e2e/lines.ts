@@ -1,4 +1,7 @@
+import type { Page } from "@playwright/test";
 import { addDays, type CalendarDate, dateIn, instantOf, parseCalendarDate } from "@/lib/dates";
+import type { Locale } from "@/lib/i18n/routing";
+import { sharePath, stores } from "@/lib/offline/policy";
 import type { ShownNotification } from "../support/browser-push";
 import type { Keepline } from "../support/journey-server";
 import type { Texts } from "../support/journey-texts";
@@ -46,6 +49,38 @@ export async function remindHere({ page, push }: Visitor, t: Texts): Promise<Sho
   await page.getByRole("button", { name: t("push.offer.button") }).click();
   await expect(page.getByText(t("push.testSent"))).toBeVisible();
   return push.nextShown(page);
+}
+
+/** Until this device holds all that it needs without a network. */
+export async function waitUntilKept(page: Page, language: string): Promise<void> {
+  const names = [stores.lines, stores.shell(language)];
+  const kept = () =>
+    page.evaluate(async (names) => {
+      // A page that was on its way while the worker began is not under its control: the next is.
+      const worker = (await navigator.serviceWorker.getRegistration("/"))?.active;
+      const counts = names.map(async (name) => (await (await caches.open(name)).keys()).length);
+      return worker?.state === "activated" && (await Promise.all(counts)).every(Boolean);
+    }, names);
+  await expect.poll(kept).toBe(true);
+  // The page itself comes last.
+  const shell = (language: string) => caches.match(`/${language}/offline`).then(Boolean);
+  await expect.poll(() => page.evaluate(shell, language)).toBe(true);
+}
+
+/** Shares a text with the app, as the system does it for a share target. */
+export async function shareText(page: Page, locale: Locale, text: string): Promise<void> {
+  const loaded = page.waitForEvent("domcontentloaded");
+  await page.evaluate(
+    ([action, text]) => {
+      const form = document.createElement("form");
+      Object.assign(form, { method: "post", action });
+      form.append(Object.assign(document.createElement("input"), { name: "text", value: text }));
+      document.body.append(form);
+      form.submit();
+    },
+    [sharePath(locale), text] as const,
+  );
+  await loaded;
 }
 
 /** When the reminder `lead` days before that day comes: at 09:00 where the person is. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import {
+  beginTest,
   countOpenMessages,
   findDevice,
   findDevices,
@@ -10,6 +11,7 @@ import {
   renameDevice,
   saveDevice,
 } from "@/lib/push/device.store";
+import { recordReport } from "@/lib/push/report.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { recordOutcomes } from "@/lib/reminders/outcome.store";
@@ -335,6 +337,36 @@ describe("a device that nothing is sent to any more", () => {
     await stop(deviceId);
     await markReached(alice, deviceId, now());
     expect(await findDevice(alice, deviceId)).toMatchObject({ stopped: null, failures: 0 });
+  });
+});
+
+describe("a test notification", () => {
+  it("is shown once its device tells so, by an id that is in nothing else", async () => {
+    const deviceId = await idOf(addDevice(alice, phone()));
+    const testId = crypto.randomUUID();
+    await beginTest(alice, deviceId, testId);
+    await recordReport(crypto.randomUUID(), "shown", now());
+    expect(await findDevice(alice, deviceId)).toMatchObject({ testShownAt: null });
+    await recordReport(testId, "shown", now());
+    await recordReport(testId, "shown", later(now(), 1));
+    expect(await findDevice(alice, deviceId)).toMatchObject({ testShownAt: now() });
+  });
+
+  it("that is shown late says nothing of the next one", async () => {
+    const deviceId = await idOf(addDevice(alice, phone()));
+    const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+    await beginTest(alice, deviceId, first);
+    await beginTest(alice, deviceId, second);
+    await recordReport(first, "shown", now());
+    expect(await findDevice(alice, deviceId)).toMatchObject({ testShownAt: null });
+  });
+
+  it("of Alice's device is begun by nobody else", async () => {
+    const deviceId = await idOf(addDevice(alice, phone()));
+    const testId = crypto.randomUUID();
+    await beginTest(alice, deviceId, testId);
+    await beginTest(bob, deviceId, crypto.randomUUID());
+    expect(await findDevice(alice, deviceId)).toMatchObject({ testId });
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { POST as share } from "@/app/api/shared/[locale]/route";
 import { auth } from "@/lib/accounts/auth";
 import { ensurePreferences } from "@/lib/accounts/store";
 import { createOwnCarrier } from "@/lib/carriers/own.store";
@@ -9,6 +10,7 @@ import { type ImportState, importLines, takeBackImport } from "@/lib/lines/impor
 import { myImported, readSharedText } from "@/lib/lines/import.queries";
 import { createLines, type ListedLine } from "@/lib/lines/import.store";
 import { parseNumber } from "@/lib/lines/number";
+import { fromCookie, toCookie } from "@/lib/lines/shared-cookie";
 import { recordUnconfirmedRenewal } from "@/lib/lines/store";
 import { addLine } from "../support/people";
 
@@ -16,7 +18,14 @@ import { addLine } from "../support/people";
 const request = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({
   headers: async () => request.headers,
-  cookies: async () => ({ set: () => {} }),
+  cookies: async () => ({
+    set: () => {},
+    get: (name: string) => {
+      const sent = request.headers.get("cookie")?.split("; ") ?? [];
+      const found = sent.find((each) => each.startsWith(`${name}=`));
+      return found && { name, value: found.slice(name.length + 1) };
+    },
+  }),
 }));
 /** Where a form that was saved leads on to. */
 const ledTo = vi.hoisted(() => ({ href: "" }));
@@ -282,27 +291,76 @@ describe("the table of all lines", () => {
 });
 
 describe("a shared text", () => {
+  const receive = (body: BodyInit, locale = "km", headers: HeadersInit = {}) => {
+    const address = `http://localhost:3000/api/shared/${locale}`;
+    const sent = new Request(address, { method: "POST", body, headers });
+    return share(sent, { params: Promise.resolve({ locale }) });
+  };
+  /** What the browser that shares a text asks the form for next. */
+  async function shareFrom(headers: Headers, fields: Record<string, string>) {
+    const answer = await receive(new URLSearchParams(fields));
+    const [cookie] = answer.headers.getSetCookie()[0]?.split(";") ?? [];
+    const before = headers.get("cookie");
+    request.headers = new Headers({ cookie: [before, cookie].filter(Boolean).join("; ") });
+  }
+
   it("is about the person's own line where they have it", async () => {
     const lineId = await addLine(alice.id, { number: "012 345 678" }, new Date());
     const text = `Dear 012 345 678, your balance is 1.37 USD valid till ${soon}`;
-    expect(await readSharedText([undefined, text])).toMatchObject({
+    await shareFrom(alice.headers, { text });
+    expect(await readSharedText()).toMatchObject({
       mine: { id: lineId },
       validUntil: soon,
       perhaps: [],
     });
-    expect(await readSharedText([`Valid till ${soon}`])).toMatchObject({
-      mine: null,
-      perhaps: [{ id: lineId }],
-    });
-    request.headers = bob.headers;
-    expect(await readSharedText([text])).toMatchObject({
+    await shareFrom(alice.headers, { title: `Valid till ${soon}` });
+    expect(await readSharedText()).toMatchObject({ mine: null, perhaps: [{ id: lineId }] });
+    await shareFrom(bob.headers, { text });
+    expect(await readSharedText()).toMatchObject({
       mine: null,
       number: "012 345 678",
       carrierId: "kh-cellcard",
       perhaps: [],
     });
-    request.headers = charlie;
-    expect(await readSharedText([text])).toMatchObject({ mine: null, perhaps: [] });
-    expect(await readSharedText([undefined, ""])).toBeNull();
+    await shareFrom(charlie, { text });
+    expect(await readSharedText()).toMatchObject({ mine: null, perhaps: [] });
+    await shareFrom(charlie, { text: "" });
+    expect(await readSharedText()).toBeNull();
+    request.headers = alice.headers;
+    expect(await readSharedText()).toBeNull();
+  });
+
+  it("gets into no address, and to no other page and no script", async () => {
+    const text = "012 345 678 valid till 2027-10-01";
+    const secure = { "x-forwarded-proto": "https" };
+    const answer = await receive(new URLSearchParams({ text }), "zh", secure);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/zh/lines/new?shared"]);
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^keepline-shared=[\w-]+; Path=\/zh\/lines\/new; .*Max-Age=300; Secure; HttpOnly; SameSite=lax$/i,
+      ),
+    ]);
+  });
+
+  it.each<[string, BodyInit]>([
+    ["nothing", ""],
+    ["no form", "{"],
+    ["a file", new FormData()],
+    ["a megabyte", new URLSearchParams({ text: "1".repeat(1_000_000) })],
+  ])("that is %s leads to the form as it is", async (_, body) => {
+    const answer = await receive(body);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^keepline-shared=;/);
+  });
+
+  it("of any length fits a cookie, cut between letters", async () => {
+    await shareFrom(charlie, { text: `a${"\u1780".repeat(3_000)}` });
+    expect(request.headers.get("cookie")?.length).toBeLessThan(4_000);
+    expect(fromCookie(toCookie("a\u1780\u1780".padEnd(3_000, "\u1780")))).toMatch(/^a\u1780+$/);
+    expect(await readSharedText()).toMatchObject({ number: "", validUntil: null });
+  });
+
+  it("in no language that there is leads nowhere", async () => {
+    expect((await receive(new URLSearchParams({ text: "1" }), "fr")).status).toBe(404);
   });
 });

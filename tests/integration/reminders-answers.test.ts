@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { POST } from "@/app/api/push/answers/route";
+import { POST as report } from "@/app/api/push/reports/route";
 import { toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -37,6 +38,7 @@ let lineId: string;
 let mobile: TestSubscription;
 
 beforeEach(async () => {
+  await db().rateLimit.deleteMany();
   [alice, bob] = [await createPerson(), await createPerson()];
   mobile = phone();
   await addDevice(alice, mobile, { name: "Phone" });
@@ -334,6 +336,42 @@ describe("nothing is done, and nothing told, where", () => {
     await removeDevice(bob, device?.id ?? "");
     expect(await say("renewed", later(lead30, 2))).toEqual(nothing);
     await untouched();
+  });
+});
+
+describe("an address that many share", () => {
+  const usedUp = (bucket: string) =>
+    db().rateLimit.updateMany({
+      where: { key: { startsWith: bucket } },
+      data: { points: 1_000_000 },
+    });
+
+  it("answers though its reports are used up", async () => {
+    await tickAt(lead30);
+    const { delivery } = latest(mobile).data;
+    const shown = { method: "POST", body: JSON.stringify({ delivery, event: "shown" }) };
+    await report(new Request("http://localhost:3000/api/push/reports", shown));
+    await usedUp("reportByAddress");
+    expect(await say("renewed", later(lead30, 1))).toMatchObject({ status: 200 });
+  });
+
+  it("is not held up by one who answers the same over and over, or guesses", async () => {
+    const his = phone();
+    await addDevice(bob, his);
+    await addLine(bob, {}, added);
+    await tickAt(lead30);
+    await say("renewed", later(lead30, 1));
+    await usedUp("answerByDelivery");
+    expect(await say("renewed", later(lead30, 2))).toEqual({ status: 429, said: null });
+    expect(await say("renewed", later(lead30, 2), `${tokenOf(his)}A`)).toEqual(nothing);
+    expect(await say("renewed", later(lead30, 2), tokenOf(his))).toMatchObject({ status: 200 });
+  });
+
+  it("is heard no more after thousands of answers", async () => {
+    await tickAt(lead30);
+    await say("renewed", later(lead30, 1));
+    await usedUp("answerByAddress");
+    expect(await say("renewed", later(lead30, 2))).toEqual({ status: 429, said: null });
   });
 });
 

@@ -21,6 +21,8 @@ export interface BrowserPush {
   /** The browser loses its subscription, as it may whenever its push service wants. */
   lose(): void;
   isSubscribed(): boolean;
+  /** The browser replaces its subscription by itself, and tells the service worker. */
+  replace(): Promise<void>;
   /** The person blocks notifications in the browser's settings. */
   block(page: Page): Promise<void>;
   /** What the push service has brought to this browser's subscription. */
@@ -119,7 +121,7 @@ export async function connectPush(
     return running;
   };
 
-  const subscription = () => {
+  const subscription = (): Kept => {
     if (!kept) throw new Error("this browser has no subscription");
     return kept;
   };
@@ -134,6 +136,12 @@ export async function connectPush(
       kept = null;
     },
     isSubscribed: () => kept !== null,
+    async replace() {
+      const { vapidKey } = subscription();
+      service.answer(subscription(), { status: 410 });
+      kept = { ...service.subscribe({ vapidKey }), vapidKey };
+      await worker().evaluate(replaceInWorker, kept);
+    },
     block(page) {
       answer = "denied";
       return decide(page);
@@ -204,6 +212,22 @@ const notificationsOf = (page: Page): Promise<ShownNotification[]> =>
       return { title, body, lang, tag, actions, data };
     });
   });
+
+/** In the service worker: the event that the browser has dropped the subscription for another. */
+async function replaceInWorker({ vapidKey, endpoint, keys }: Kept): Promise<void> {
+  const worker = self as unknown as ServiceWorkerGlobalScope;
+  Object.assign(PushManager.prototype, {
+    subscribe: async ({ applicationServerKey }: { applicationServerKey: string }) => {
+      if (applicationServerKey !== vapidKey) throw new DOMException("another key");
+      return { toJSON: () => ({ endpoint, expirationTime: null, keys }) };
+    },
+  });
+  const event = new ExtendableEvent("pushsubscriptionchange");
+  const work: Promise<unknown>[] = [];
+  event.waitUntil = (promise) => work.push(Promise.resolve(promise));
+  worker.dispatchEvent(event);
+  await Promise.all(work);
+}
 
 /** In the service worker: the event of a tap, which nothing outside of the system's shade can make. */
 async function tapInWorker({ tag, action }: { tag: string; action: string }): Promise<void> {

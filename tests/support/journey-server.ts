@@ -16,7 +16,9 @@ export interface Keepline {
   push: PushService;
   cronSecret: string;
   /** The public key that its pages subscribe with. */
-  vapidKey: string;
+  vapidKey(): string;
+  /** Starts it again with other VAPID keys, over the same data. */
+  changeKeys(): Promise<void>;
   /** Runs the scheduled route once; its report. */
   tick(): Promise<Record<string, number>>;
   /** All that the launcher and its children wrote so far. */
@@ -33,51 +35,62 @@ export async function startKeepline(): Promise<Keepline> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const cronSecret = randomBytes(32).toString("base64url");
-  const vapid = webpush.generateVAPIDKeys();
-  const launcher = spawn(process.execPath, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
-    cwd: root,
-    // What is empty counts as unset, and so does what a developer has in .env.
-    env: {
-      ...process.env,
-      ...clock.environment,
-      DATA_DIR: join(directory, "data"),
-      DATABASE_URL: "",
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      APP_URL: url,
-      CONTACT: "",
-      AUTH_SECRET: "",
-      CRON_SECRET: cronSecret,
-      VAPID_PUBLIC_KEY: vapid.publicKey,
-      VAPID_PRIVATE_KEY: vapid.privateKey,
-      VAPID_SUBJECT: "mailto:test@keepline.example.com",
-      PUSH_ENDPOINT_ORIGINS: push.origin,
-      TICK_SECONDS: "0",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ended = once(launcher, "exit");
   let log = "";
-  const ready = new Promise<void>((resolve, reject) => {
-    const collect = (chunk: Buffer) => {
-      log += chunk;
-      if (log.includes("Keepline is ready")) resolve();
+
+  /** Until it is ready. */
+  function launch() {
+    const vapid = webpush.generateVAPIDKeys();
+    const launcher = spawn(process.execPath, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
+      cwd: root,
+      // What is empty counts as unset, and so does what a developer has in .env.
+      env: {
+        ...process.env,
+        ...clock.environment,
+        DATA_DIR: join(directory, "data"),
+        DATABASE_URL: "",
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        APP_URL: url,
+        CONTACT: "",
+        AUTH_SECRET: "",
+        CRON_SECRET: cronSecret,
+        VAPID_PUBLIC_KEY: vapid.publicKey,
+        VAPID_PRIVATE_KEY: vapid.privateKey,
+        VAPID_SUBJECT: "mailto:test@keepline.example.com",
+        PUSH_ENDPOINT_ORIGINS: push.origin,
+        TICK_SECONDS: "0",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = once(launcher, "exit");
+    const before = log.length;
+    const ready = new Promise<void>((resolve, reject) => {
+      const collect = (chunk: Buffer) => {
+        log += chunk;
+        if (log.slice(before).includes("Keepline is ready")) resolve();
+      };
+      launcher.stdout.on("data", collect);
+      launcher.stderr.on("data", collect);
+      launcher.once("exit", () => reject(new Error(`The launcher ended:\n${log}`)));
+    });
+    const end = async () => {
+      launcher.kill("SIGTERM");
+      await ended;
     };
-    launcher.stdout.on("data", collect);
-    launcher.stderr.on("data", collect);
-    launcher.once("exit", () => reject(new Error(`The launcher ended:\n${log}`)));
-  });
+    return { vapidKey: vapid.publicKey, ready, end };
+  }
+
+  let running = launch();
 
   async function stop() {
-    launcher.kill("SIGTERM");
-    await ended;
+    await running.end();
     await push.close();
     clock.close();
     await rm(directory, { recursive: true });
   }
 
   try {
-    await ready;
+    await running.ready;
   } catch (error) {
     await stop();
     throw error;
@@ -87,7 +100,12 @@ export async function startKeepline(): Promise<Keepline> {
     clock,
     push,
     cronSecret,
-    vapidKey: vapid.publicKey,
+    vapidKey: () => running.vapidKey,
+    async changeKeys() {
+      await running.end();
+      running = launch();
+      await running.ready;
+    },
     async tick() {
       const response = await fetch(`${url}/api/cron/reminders`, {
         method: "POST",

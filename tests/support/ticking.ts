@@ -49,6 +49,7 @@ export function setUpTicking(start: Date): Ticking {
 
   beforeAll(async () => {
     kept.service = await startPushService();
+    process.env.PUSH_ENDPOINT_ORIGINS = kept.service.origin;
     const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = env();
     kept.sender = bySystemClock(
       createSender({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { addDays, parseCalendarDate } from "@/lib/dates";
-import { grouped, nextDue } from "@/lib/lines/dashboard";
+import { grouped, isUrgent, nextDue } from "@/lib/lines/dashboard";
 import { standingOn } from "@/lib/lines/stages";
 
 const today = parseCalendarDate("2026-11-22");
@@ -38,6 +38,25 @@ describe("the dashboard", () => {
       ["overdue", [-100, -200, -30]],
     ]);
   });
+
+  it.each<[number, boolean, boolean]>([
+    [8, true, false],
+    [7, true, true],
+    [0, true, true],
+    // Calls stopped, codes stopped, only the shop helps: all of it can still be saved.
+    [-1, true, true],
+    [-61, true, true],
+    [-180, true, true],
+    // Gone; and of a carrier that nobody knows, nothing can be told.
+    [-181, true, false],
+    [0, false, true],
+    [-1, false, false],
+  ])(
+    "counts a line %i days from its end as urgent, where its carrier is known (%s): %s",
+    (ahead, known, urgent) => {
+      expect(isUrgent(line(ahead, known))).toBe(urgent);
+    },
+  );
 
   it("names the line whose deadline comes next", () => {
     expect(nextDue([line(40), line(-59), line(2)])?.ahead).toBe(-59);

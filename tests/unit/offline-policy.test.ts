@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { assetsIn, fontsIn } from "@/lib/offline/assets";
-import { answerTo, isOldStore, stores, viewOf } from "@/lib/offline/policy";
+import {
+  answerTo,
+  isOldStore,
+  sharedFormPath,
+  sharePath,
+  stores,
+  viewOf,
+} from "@/lib/offline/policy";
 
 const origin = "https://keepline.example";
 const navigation = (path: string) =>
@@ -53,6 +60,21 @@ describe("the answer to a request", () => {
     expect(fetched(path)).toBeNull();
   });
 
+  it("takes a text that another app shares, and nothing else that is posted", () => {
+    const post = (path: string, mode: RequestMode = "navigate") =>
+      answerTo({ method: "POST", mode, url: new URL(path, origin).href }, origin);
+    expect(post(sharePath("km"))).toEqual({ kind: "share", locale: "km" });
+    expect(post(sharePath("km"), "cors")).toBeNull();
+    expect(post("/api/shared/km/x")).toBeNull();
+    expect(post("https://elsewhere.example/api/shared/km")).toBeNull();
+    expect(navigation(sharePath("km"))).toBeNull();
+  });
+
+  it("brings a shared text to its form alone", () => {
+    expect(navigation(sharedFormPath("km"))).toMatchObject({ locale: "km", shared: true });
+    expect(navigation("/km/lines/new")).toMatchObject({ shared: false });
+  });
+
   it("leaves all that writes to the browser", () => {
     expect(fetched("/en/lines", "POST")).toBeNull();
     const form = { method: "POST", mode: "navigate", url: `${origin}/en/lines/new` } as const;
@@ -71,6 +93,7 @@ describe("what stands in for a page", () => {
     expect(viewOf("/")).toEqual({ of: "lines" });
     expect(viewOf("/en")).toEqual({ of: "lines" });
     expect(viewOf("/km/lines")).toEqual({ of: "lines" });
+    expect(viewOf("/km/steps")).toEqual({ of: "next" });
     expect(viewOf("/km/lines/0b-9")).toEqual({ of: "line", id: "0b-9" });
     expect(viewOf("/km/lines/0b-9/renew")).toEqual({ of: "line", id: "0b-9" });
     for (const path of [

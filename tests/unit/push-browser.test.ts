@@ -3,10 +3,13 @@ import {
   browserOf,
   type InApp,
   installStepsOf,
+  isSecure,
   nameOfBrowser,
   type Repair,
   repairOf,
+  type Unsupported,
   unservedOf,
+  unsupportedOf,
   type Without,
   withoutOf,
 } from "@/lib/push/browser";
@@ -140,6 +143,39 @@ describe("where there are no notifications", () => {
     expect(unserved("Mozilla/5.0 (Android 14; Mobile; rv:143.0) Firefox/143.0")).toBe("phone");
     expect(unserved(`${windows} Chrome/140.0.0.0 Safari/537.36`)).toBe("chromium");
     expect(unserved(`${windows} Chrome/140 Safari/537.36 Edg/140.0.0.0`)).toBe("other");
+  });
+});
+
+describe("what the server can tell before the page has asked the browser", () => {
+  const safari = "Version/18.6 Mobile/15E148 Safari/604.1";
+  it.each<[string, Unsupported | null]>([
+    [`${iphone} (KHTML, like Gecko) ${safari}`, "iosTab"],
+    [`${iphone} (KHTML, like Gecko) CriOS/140.0 Mobile/15E148 Safari/604.1`, "iosTab"],
+    [`${iphone} Mobile/22G86 [FBAN/FBIOS;FBAV/524.0.0.39.108]`, "iosTab"],
+    // On the Home Screen.
+    [`${iphone} (KHTML, like Gecko) Mobile/15E148`, null],
+    [`${android} Chrome/130.0 Mobile Safari/537.36 MicroMessenger/8.0.53.2740`, "none"],
+    [`${android} Chrome/114 HuaweiBrowser/16.0 Mobile Safari/537.36`, "none"],
+    [`${android} Chrome/140.0.0.0 Mobile Safari/537.36`, null],
+    // It may be an iPad.
+    [`${mac}/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15`, null],
+    ["", null],
+  ])("%s: %s", (agent, unsupported) => {
+    expect(unsupportedOf(browserOf(agent))).toBe(unsupported);
+  });
+
+  it.each([
+    ["https://keepline.example", true],
+    ["http://127.0.0.1:3000", true],
+    ["http://localhost:3000", true],
+    ["http://keepline.localhost", true],
+    ["http://[::1]:3000", true],
+    ["http://192.168.1.20:3000", false],
+    ["http://keepline.example", false],
+    ["http://localhost.example", false],
+    ["http://127.0.0.1.example", false],
+  ])("%s is secure: %s", (origin, secure) => {
+    expect(isSecure(origin)).toBe(secure);
   });
 });
 

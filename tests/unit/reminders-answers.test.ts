@@ -78,6 +78,7 @@ function claimOf(carrierId: string, more: Partial<Claim["lines"][number]> = {}):
         ...more,
       },
     ],
+    soon: [],
   };
 }
 

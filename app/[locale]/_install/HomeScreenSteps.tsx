@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Foreign } from "../_frame/Foreign";
+import { startupImages } from "./startup-images";
 
 /** An iPhone has notifications only for what is on its Home Screen: how it gets there, drawn. */
 export function HomeScreenSteps() {
@@ -8,6 +9,10 @@ export function HomeScreenSteps() {
   const offer = useTranslations("push.offer");
   return (
     <ol className="space-y-3">
+      {/* Only here: an iPhone takes them from the page that it puts on its Home Screen. */}
+      {startupImages.map(({ file, media }) => (
+        <link key={file} rel="apple-touch-startup-image" href={`/startup/${file}`} media={media} />
+      ))}
       <Step number={1} text={t("share")}>
         <ShareButton />
       </Step>

@@ -7,21 +7,15 @@ import { Button } from "@/app/_components/Button";
 import { canInstall, install, listenToInstall } from "./install-prompt";
 
 const answerKey = "keepline-install";
-const firstVisitKey = "keepline-since";
 
 const isInstalled = () => window.matchMedia("(display-mode: standalone)").matches;
 
-/** Whether this is a good moment: not in the first minutes, and never again after a "no". */
-function isGoodMoment(ready: boolean): boolean {
+/** Not again after a "no", and not where one could not be remembered. */
+function isRefused(): boolean {
   try {
-    const today = new Date().toDateString();
-    const first = localStorage.getItem(firstVisitKey);
-    if (first === null) localStorage.setItem(firstVisitKey, today);
-    const isBack = first !== null && first !== today;
-    return localStorage.getItem(answerKey) === null && (ready || isBack);
+    return localStorage.getItem(answerKey) !== null;
   } catch {
-    // A "no" could not be remembered.
-    return false;
+    return true;
   }
 }
 
@@ -39,7 +33,7 @@ export function InstallCard({
   const t = useTranslations("push.install");
   const prompt = useSyncExternalStore(listenToInstall, canInstall, () => false);
   const [wanted, setWanted] = useState(false);
-  useEffect(() => setWanted(!isInstalled() && (asked || isGoodMoment(ready))), [asked, ready]);
+  useEffect(() => setWanted(!isInstalled() && (asked || (ready && !isRefused()))), [asked, ready]);
 
   function refuse() {
     localStorage.setItem(answerKey, "no");

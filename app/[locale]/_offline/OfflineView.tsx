@@ -8,7 +8,8 @@ import { Notice } from "@/app/_components/Notice";
 import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/routing";
-import { patientQuery, viewOf } from "@/lib/offline/policy";
+import { nextDue } from "@/lib/lines/dashboard";
+import { patientQuery, sharedQuery, viewOf } from "@/lib/offline/policy";
 import { linesAt, type Snapshot } from "@/lib/offline/snapshot";
 import { Headline, LineGroups } from "../_lines/LineGroups";
 import { LineGuide } from "../_lines/LineGuide";
@@ -42,7 +43,10 @@ function Shown({ snapshot, address, now }: Read) {
   const locale = useLocale();
   const lines = snapshot ? linesAt(snapshot, now) : [];
   const view = viewOf(address.pathname);
-  const line = view?.of === "line" ? lines.find(({ id }) => id === view.id) : undefined;
+  const line =
+    view?.of === "next"
+      ? nextDue(lines.filter(({ letGo }) => !letGo))
+      : view?.of === "line" && lines.find(({ id }) => id === view.id);
   const isList = view?.of === "lines" && snapshot !== null;
   return (
     <div id="without-network" className="space-y-6">
@@ -51,7 +55,7 @@ function Shown({ snapshot, address, now }: Read) {
         {snapshot && (line || isList) ? (
           <p>{t("asOf", { at: dayAndTime(new Date(snapshot.asOf), locale) })}</p>
         ) : null}
-        <p>{t("noForms")}</p>
+        <p>{t(address.searchParams.has(sharedQuery) ? "shared" : "noForms")}</p>
         <a href={patient(address)} className={`${buttonClass("secondary")} mt-2`}>
           <RotateCw size={18} aria-hidden />
           {t("retry")}

@@ -31,6 +31,7 @@ export async function forgetPerson(): Promise<void> {
   forgetTicks();
   if ("clearAppBadge" in navigator) navigator.clearAppBadge().catch(() => {});
   await forgetLines();
+  if ("caches" in window) await caches.delete(stores.shared);
 }
 
 /** Null where none are kept. What is kept is of the shape that the name of its store stands for. */

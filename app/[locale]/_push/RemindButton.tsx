@@ -6,11 +6,15 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { Notice } from "@/app/_components/Notice";
 import { useRouter } from "@/lib/i18n/navigation";
+import { blockedCookie } from "@/lib/push/browser";
 import type { Registered } from "@/lib/push/heal";
 import { heal } from "./heal";
 import { pushSupport, type Support, subscribe } from "./subscribe";
+import { TestOutcome } from "./TestOutcome";
 
-type State = "asking" | "off" | "on" | "denied" | "working" | Exclude<Support, "yes">;
+type State = "off" | "on" | "denied" | "working" | Exclude<Support, "yes">;
+/** What the server can tell of a browser before its page has asked it. */
+export type Known = Exclude<State, "off">;
 
 /** What helps where this browser doesn't remind, as the server words it for this very browser. */
 export interface Help {
@@ -21,11 +25,20 @@ export interface Help {
   unserved: ReactNode;
 }
 
+/** For the next page to begin with what is so. */
+function remember(blocked: boolean): void {
+  if (!blocked && !document.cookie.includes(blockedCookie)) return;
+  const maxAge = blocked ? 400 * 24 * 3600 : 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: half of the browsers have no CookieStore
+  document.cookie = `${blockedCookie}=1; path=/; max-age=${maxAge}; samesite=lax`;
+}
+
 /** "Remind me on this device". The browser's own question comes only from its tap. */
 export function RemindButton({
   vapidKey,
   person,
   here,
+  known,
   why,
   help,
 }: {
@@ -33,15 +46,15 @@ export function RemindButton({
   person: string;
   /** What the server keeps of this browser; null where it keeps nothing. */
   here: Registered | null;
+  /** Shown at once: mostly it is so, and nothing jumps when the browser has been asked. */
+  known: Known;
   why: ReactNode;
   help: Help;
 }) {
   const t = useTranslations("push");
   const locale = useLocale();
   const router = useRouter();
-  const [state, setState] = useState<State>("asking");
-  // What the server knows is mostly so: shown at once, nothing jumps when the browser has been asked.
-  const shown = state !== "asking" ? state : here && !here.stopped ? "on" : "working";
+  const [state, setState] = useState<State>(known);
   const [said, setSaid] = useState<{ tone: "info" | "danger"; sentence: ReactNode } | null>(null);
 
   useEffect(() => {
@@ -57,7 +70,9 @@ export function RemindButton({
     look()
       .catch((): State => "off")
       .then((next) => {
-        if (!left) setState(next);
+        if (left) return;
+        setState(next);
+        remember(next === "denied");
       });
     return () => {
       left = true;
@@ -69,6 +84,7 @@ export function RemindButton({
     setState("working");
     try {
       const permission = await Notification.requestPermission();
+      remember(permission === "denied");
       if (permission !== "granted") {
         setState(permission === "denied" ? "denied" : "off");
         return;
@@ -79,7 +95,10 @@ export function RemindButton({
         setState("on");
         setSaid(
           subscribed.test === "sent"
-            ? { tone: "info", sentence: t("testSent") }
+            ? {
+                tone: "info",
+                sentence: <TestOutcome deviceId={subscribed.deviceId} sent={t("testSent")} />,
+              }
             : { tone: "danger", sentence: t("testFailed") },
         );
         router.refresh();
@@ -98,21 +117,21 @@ export function RemindButton({
   }
 
   const offer = (
-    <Button className="w-full" onClick={turnOn} disabled={shown === "working"}>
+    <Button className="w-full" onClick={turnOn} disabled={state === "working"}>
       <BellRing size={20} aria-hidden />
       {t("offer.button")}
     </Button>
   );
   return (
     <div id="remind" className="space-y-3 empty:hidden noscript:hidden">
-      {shown === "off" || shown === "working" ? (
+      {state === "off" || state === "working" ? (
         <section className="space-y-3 rounded-xl border border-accent bg-accent-wash p-4">
           {why}
           {offer}
           <p className="text-sm text-soft">{t("offer.discreet")}</p>
         </section>
       ) : null}
-      {shown === "on" && !said ? <p className="text-sm text-soft">{t("on")}</p> : null}
+      {state === "on" && !said ? <p className="text-sm text-soft">{t("on")}</p> : null}
       {said ? (
         <Notice tone={said.tone} alert={said.tone === "danger"}>
           {said.sentence}

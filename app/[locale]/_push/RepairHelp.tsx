@@ -1,11 +1,13 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_components/Button";
+import { CopyButton } from "@/app/_components/CopyButton";
 import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import * as browsers from "@/lib/push/browser";
 import { Foreign } from "../_frame/Foreign";
 import { HomeScreenSteps } from "../_install/HomeScreenSteps";
+import { Steps } from "./Steps";
 
 /** How blocked notifications are allowed again: in this browser, and where Keepline is an app. */
 export function Repair({ browser }: { browser: browsers.Browser }) {
@@ -34,12 +36,15 @@ export function Without({
   browser,
   folded,
   stranger = false,
+  origin,
 }: {
   what: browsers.Without;
   browser: browsers.Browser;
   folded: boolean;
   /** There are no numbers yet, to be carried over or put in a calendar. */
   stranger?: boolean;
+  /** Under which this browser sees Keepline. */
+  origin: string;
 }) {
   const t = useTranslations("push.without");
   if (what === "homeScreen") {
@@ -47,6 +52,10 @@ export function Without({
       <Folding title={t("homeScreen")} folded={folded} stranger={stranger}>
         <HomeScreenSteps />
         {stranger ? null : <Transfer />}
+        <p>
+          <Foreign>{t("safari")}</Foreign>
+        </p>
+        <CopyAddress origin={origin} />
       </Folding>
     );
   }
@@ -57,6 +66,7 @@ export function Without({
         <p>
           <Foreign>{t(browser.inApp === "wechat" ? "wechat" : "menu")}</Foreign>
         </p>
+        <CopyAddress origin={origin} />
         {stranger ? null : <Transfer />}
       </Folding>
     );
@@ -126,6 +136,19 @@ function Instead({ stranger = false }: { stranger?: boolean }) {
   );
 }
 
+/** For who finds no way from this browser to another. */
+function CopyAddress({ origin }: { origin: string }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  return (
+    <CopyButton
+      text={`${origin}/${locale}/lines`}
+      label={t("push.without.copy")}
+      done={t("common.copied")}
+    />
+  );
+}
+
 function Transfer() {
   const t = useTranslations("push.without");
   return (
@@ -137,18 +160,5 @@ function Transfer() {
         </Link>
       </p>
     </>
-  );
-}
-
-/** One step a line. */
-function Steps({ steps }: { steps: string }) {
-  return (
-    <ol className="list-decimal space-y-1 ps-5">
-      {steps.split("\n").map((step) => (
-        <li key={step}>
-          <Foreign>{step}</Foreign>
-        </li>
-      ))}
-    </ol>
   );
 }

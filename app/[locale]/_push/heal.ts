@@ -2,7 +2,14 @@
 
 import { removeMyDevice } from "@/lib/push/actions";
 import { healingOf, type Registered } from "@/lib/push/heal";
-import { isChosenBy, ownSubscription, pushSupport, subscribe, type Terms } from "./subscribe";
+import {
+  isChosenBy,
+  keepOwnForWorker,
+  ownSubscription,
+  pushSupport,
+  subscribe,
+  type Terms,
+} from "./subscribe";
 
 export interface Healed {
   /** Whether this browser is reminded now. */
@@ -37,6 +44,7 @@ async function mend(terms: Terms, here: Registered | null): Promise<Healed> {
   });
   switch (healing) {
     case "fine":
+      await keepOwnForWorker();
       return { on: true, changed: false };
     case "ask":
       return { on: false, changed: false };

@@ -5,6 +5,8 @@ import {
   mostKept,
   type PageAnswer,
   patienceMs,
+  sharedFormPath,
+  sharePath,
   shellPath,
   snapshotPath,
   stores,
@@ -12,6 +14,7 @@ import {
 } from "@/lib/offline/policy";
 import { readPushPayload } from "@/lib/push/payload";
 import { answer, isSync, sendWaiting } from "./worker-answers";
+import { renewSubscription } from "./worker-renewal";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -96,16 +99,49 @@ async function asset(event: FetchEvent): Promise<Response> {
   return fresh ?? kept ?? Response.error();
 }
 
+/**
+ * Keeps a text that another app shared, and leads to its form: without a network it isn't lost, and
+ * it is in no address. Where nothing can be kept, the server takes it at once.
+ */
+async function share({ request }: FetchEvent, locale: string): Promise<Response> {
+  const direct = request.clone();
+  try {
+    const store = await caches.open(stores.shared);
+    await store.put(sharePath(locale), new Response(await request.text()));
+    return Response.redirect(sharedFormPath(locale), 303);
+  } catch {
+    return fetch(direct);
+  }
+}
+
+/** Gives the server the shared text that is kept, for the page that is about to be asked for. */
+async function handOver(locale: string): Promise<void> {
+  const kept = await caches.match(sharePath(locale), { cacheName: stores.shared });
+  if (!kept) return;
+  const { type } = await fetch(sharePath(locale), {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    body: await kept.text(),
+    redirect: "manual",
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  // It would lead to the form, to which this very page leads.
+  if (type === "opaqueredirect") await caches.delete(stores.shared);
+}
+
 /** From the network, and without one what is kept of it. */
 async function page(event: FetchEvent, answer: PageAnswer): Promise<Response> {
-  const fresh = fetch(event.request).then((response) => {
-    if (answer.keep && response.ok) {
-      // Its query changes nothing of it.
-      const { pathname } = new URL(event.request.url);
-      event.waitUntil(keep("pages", pathname, response.clone()));
-    }
-    return response;
-  });
+  const ready = answer.shared && answer.locale ? handOver(answer.locale) : Promise.resolve();
+  const fresh = ready
+    .then(() => fetch(event.request))
+    .then((response) => {
+      if (answer.keep && response.ok) {
+        // Its query changes nothing of it.
+        const { pathname } = new URL(event.request.url);
+        event.waitUntil(keep("pages", pathname, response.clone()));
+      }
+      return response;
+    });
   const arrived = fresh.catch(() => null);
   const patience = (await mayGiveUp(event.request, answer)) ? [afterPatience()] : [];
   const first = await Promise.race([arrived, ...patience]);
@@ -156,9 +192,13 @@ self.addEventListener("activate", (event) =>
 self.addEventListener("fetch", (event) => {
   const answer = answerTo(event.request, self.location.origin);
   if (answer?.kind === "asset") event.respondWith(asset(event));
+  if (answer?.kind === "share") event.respondWith(share(event, answer.locale));
   if (answer?.kind === "page") event.respondWith(page(event, answer));
 });
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
+self.addEventListener("pushsubscriptionchange", (event) =>
+  event.waitUntil(renewSubscription(event).catch(() => {})),
+);
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   if (event.action) {

@@ -1,9 +1,11 @@
 "use client";
 
 import type { Locale } from "@/lib/i18n/routing";
-import { browserOf, isIos, nameOfBrowser } from "@/lib/push/browser";
+import { renewalPath, stores } from "@/lib/offline/policy";
+import { browserOf, isIos, nameOfBrowser, type Unsupported } from "@/lib/push/browser";
+import type { KeptSubscription } from "@/lib/push/payload";
 
-export type Support = "yes" | "insecure" | "iosTab" | "none";
+export type Support = "yes" | "insecure" | Unsupported;
 
 const thisBrowser = () => browserOf(navigator.userAgent, navigator.maxTouchPoints);
 
@@ -13,7 +15,9 @@ export function pushSupport(): Support {
   if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
     return "yes";
   }
-  return isIos(thisBrowser()) ? "iosTab" : "none";
+  // Telegram's browser calls itself Safari, and has no button that leads to the Home Screen.
+  const isTab = isIos(thisBrowser()) && !("TelegramWebviewProxy" in window);
+  return isTab ? "iosTab" : "none";
 }
 
 /** Needs no permission: the same worker brings reminders and what can be read without a network. */
@@ -38,7 +42,7 @@ const keyOf = ({ options }: PushSubscription) => base64url(options.applicationSe
  * `sentence` is the server's, in the page's language, where it gave one.
  */
 export type Subscribed =
-  | { ok: true; test: string | null }
+  | { ok: true; deviceId: string; test: string | null }
   | { ok: false; reason: "unserved" | "unknown" | "refused"; sentence: string | null };
 
 /** Refused for good; a proxy's 502 while the server restarts, or a limit on tries, passes. */
@@ -104,7 +108,8 @@ export async function subscribe(
       return subscribe({ vapidKey, locale, person }, { by, anew: true });
     }
     choose(person);
-    return { ok: true, test };
+    await keepForWorker(subscription);
+    return { ok: true, deviceId: said("device"), test };
   }
   if (isNew && isFinal(response.status)) await subscription.unsubscribe();
   if (response.status === 404) choose(null);
@@ -117,6 +122,7 @@ export async function unsubscribe(): Promise<void> {
   choose(null);
   try {
     await (await currentSubscription())?.unsubscribe();
+    await caches.delete(stores.device);
   } catch {
     // The push service can't be reached.
   }
@@ -126,6 +132,23 @@ export async function unsubscribe(): Promise<void> {
 export async function ownSubscription(): Promise<{ endpoint: string; vapidKey: string } | null> {
   const subscription = await currentSubscription();
   return subscription && { endpoint: subscription.endpoint, vapidKey: keyOf(subscription) };
+}
+
+/** The server has it: the worker is to know which it was, when the browser replaces it. */
+async function keepForWorker(subscription: PushSubscription): Promise<void> {
+  const kept: KeptSubscription = { ...subscription.toJSON(), vapidKey: keyOf(subscription) };
+  try {
+    const store = await caches.open(stores.device);
+    await store.put(renewalPath, Response.json(kept));
+  } catch {
+    // Where nothing can be kept, the next visit mends it.
+  }
+}
+
+/** The same, of the subscription that there is. */
+export async function keepOwnForWorker(): Promise<void> {
+  const subscription = await currentSubscription();
+  if (subscription) await keepForWorker(subscription);
 }
 
 async function currentSubscription(): Promise<PushSubscription | null> {

@@ -14,6 +14,7 @@ import { pushSupport, type Support } from "../_push/subscribe";
 interface Found {
   browser: Browser;
   support: Support;
+  origin: string;
   permission: NotificationPermission | null;
 }
 
@@ -22,6 +23,7 @@ function look(): Found {
   return {
     browser: browserOf(navigator.userAgent, navigator.maxTouchPoints),
     support,
+    origin: window.location.origin,
     permission: support === "yes" ? Notification.permission : null,
   };
 }
@@ -32,14 +34,20 @@ export function ThisBrowser() {
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => setFound(look()), []);
   if (found === null) return <div className="min-h-14 noscript:hidden" />;
-  const { browser, support, permission } = found;
+  const { browser, support, origin, permission } = found;
   if (support !== "yes") {
     return (
       <Notice tone="warn">
         {support === "insecure" ? (
           <Insecure stranger />
         ) : (
-          <Without what={withoutOf(browser)} browser={browser} folded={false} stranger />
+          <Without
+            what={withoutOf(browser)}
+            browser={browser}
+            folded={false}
+            origin={origin}
+            stranger
+          />
         )}
       </Notice>
     );

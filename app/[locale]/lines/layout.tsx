@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Texts } from "../_frame/Texts";
+import { RestoreTyped } from "../_install/RestoreTyped";
 import { Alarm } from "../_push/Alarm";
 import { KeepSession } from "../settings/account/KeepSession";
 
@@ -10,6 +11,7 @@ export default function Layout({ children }: { children: ReactNode }) {
       <KeepSession />
       <Alarm />
       {children}
+      <RestoreTyped />
     </Texts>
   );
 }

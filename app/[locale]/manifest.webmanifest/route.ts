@@ -2,6 +2,7 @@ import type { MetadataRoute } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isLocale, type Locale, locales } from "@/lib/i18n/routing";
+import { sharePath } from "@/lib/offline/policy";
 
 export const dynamic = "force-static";
 
@@ -23,6 +24,8 @@ async function manifest(locale: Locale): Promise<MetadataRoute.Manifest> {
     display: "standalone",
     background_color: "#f7f6f2",
     theme_color: "#f7f6f2",
+    // For browsers that know it; Next's types don't yet.
+    ...{ color_scheme_dark: { background_color: "#14171a", theme_color: "#14171a" } },
     categories: ["utilities", "productivity"],
     // One window: a second one would show dates that the first has just changed.
     launch_handler: { client_mode: ["navigate-existing", "auto"] },
@@ -41,14 +44,14 @@ async function manifest(locale: Locale): Promise<MetadataRoute.Manifest> {
       },
       {
         name: t("push.install.steps"),
-        url: `/${locale}/carriers`,
+        url: `/${locale}/steps`,
         icons: pngs("icon-shortcut-steps", [192], "any"),
       },
     ],
     // A carrier's SMS, shared from the messages: the form reads number and date from it.
     share_target: {
-      action: `/${locale}/lines/new`,
-      method: "GET",
+      action: sharePath(locale),
+      method: "POST",
       enctype: "application/x-www-form-urlencoded",
       params: { title: "title", text: "text", url: "url" },
     },

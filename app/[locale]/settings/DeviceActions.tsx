@@ -11,11 +11,11 @@ import { UnsavedNotice } from "@/app/_components/UnsavedNotice";
 import { useSubmission } from "@/app/_components/useSubmission";
 import { removeMyDevice, renameMyDevice, testDevice } from "@/lib/push/actions";
 import { unsubscribe } from "../_push/subscribe";
+import { TestOutcome } from "../_push/TestOutcome";
 
 type Tested = Awaited<ReturnType<typeof testDevice>> | "unasked";
 
 const sentences = {
-  sent: "tested",
   gone: "gone",
   missing: "gone",
   failed: "notTested",
@@ -24,7 +24,7 @@ const sentences = {
   retry: "notTested",
   tooOften: "tooOften",
   unasked: "unasked",
-} as const satisfies Record<Tested, string>;
+} as const satisfies Record<Exclude<Tested, "sent">, string>;
 
 /** The server gave no answer; a redirect, to sign in anew, is one. */
 function unasked(error: unknown): Tested {
@@ -37,7 +37,7 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
   const t = useTranslations("push.devices");
   const locale = useLocale();
   const [pending, startTransition] = useTransition();
-  const [tested, setTested] = useState<Tested | null>(null);
+  const [tested, setTested] = useState<{ outcome: Tested; at: number } | null>(null);
   const [renaming, setRenaming] = useState(false);
   const asked = { deviceId: id, locale };
 
@@ -49,7 +49,7 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
           disabled={pending}
           onClick={() =>
             startTransition(async () => {
-              setTested(await testDevice(asked).catch(unasked));
+              setTested({ outcome: await testDevice(asked).catch(unasked), at: Date.now() });
             })
           }
         >
@@ -67,9 +67,13 @@ export function DeviceActions({ id, name, here }: { id: string; name: string; he
           <SubmitButton look="danger">{t("remove")}</SubmitButton>
         </ActionForm>
       </div>
-      <p role="status" className="text-sm">
-        {tested ? t(sentences[tested]) : ""}
-      </p>
+      <div role="status" className="text-sm">
+        {tested?.outcome === "sent" ? (
+          <TestOutcome key={tested.at} deviceId={id} sent={t("tested")} />
+        ) : tested ? (
+          t(sentences[tested.outcome])
+        ) : null}
+      </div>
       {renaming ? <RenameForm asked={asked} name={name} onDone={() => setRenaming(false)} /> : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Texts } from "../_frame/Texts";
+import { RestoreTyped } from "../_install/RestoreTyped";
 import { Alarm } from "../_push/Alarm";
 
 export default function Layout({ children }: { children: ReactNode }) {
@@ -7,6 +8,7 @@ export default function Layout({ children }: { children: ReactNode }) {
     <Texts>
       <Alarm />
       {children}
+      <RestoreTyped />
     </Texts>
   );
 }

@@ -4,6 +4,7 @@ import { catalogue, findCarrier } from "@/lib/carriers/catalogue";
 import { nationalStages } from "@/lib/carriers/data/kh-common";
 import type { Afterwards } from "@/lib/carriers/stops";
 import type { DeadlineStage } from "@/lib/lines/stages";
+import { Icon } from "../Icon";
 
 // Pictures for links in chats, one for all languages: the font at hand has Latin letters only.
 
@@ -53,33 +54,12 @@ function Picture({ title, course }: { title: string; course: Afterwards }) {
       }}
     >
       <div style={{ display: "flex", alignItems: "center", gap: 20, fontSize: 44, color: accent }}>
-        <Icon />
+        <Icon size={72} />
         Keepline
       </div>
       <div style={{ fontSize: title.length > 16 ? 88 : 136, lineHeight: 1.1 }}>{title}</div>
       <Bar {...course} />
     </div>
-  );
-}
-
-/** As in public/icon.svg. */
-function Icon() {
-  return (
-    <svg width="72" height="72" viewBox="0 0 512 512" aria-hidden="true">
-      <rect width="512" height="512" rx="112" fill={accent} />
-      <path
-        d="M152 104h150l66 66v222a24 24 0 0 1-24 24H152a24 24 0 0 1-24-24V128a24 24 0 0 1 24-24Z"
-        fill={page}
-      />
-      <path
-        d="M152 290h52l26-72 44 132 30-84 14 24h50"
-        fill="none"
-        stroke={accent}
-        strokeWidth="26"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }
 

@@ -70,4 +70,50 @@ export function answering() {
       await expect(page.getByText(t("lines.flash.undone"))).toBeVisible();
     });
   });
+
+  test("where a notification has no buttons, its tap leads to where both can be done", {
+    tag: "@phone",
+  }, async ({ visitor, keepline, language, t }) => {
+    const { page, push, look, open } = visitor;
+    const validUntil = dayAhead(keepline, 10);
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+    await remindHere(visitor, t);
+    const tomorrow = page.getByRole("button", { name: t("reminders.snooze.tomorrow") });
+
+    await test.step("before it has been announced, there is nothing to put off", async () => {
+      await page
+        .getByRole("link", { name: t("lines.renewStepsFor", { name: "Cellcard ··678" }) })
+        .click();
+      await expect(page.getByRole("link", { name: t("lines.renew.done") })).toBeVisible();
+      await expect(tomorrow).toBeHidden();
+    });
+
+    await test.step("“Tomorrow”, and taking it back", async () => {
+      keepline.clock.moveTo(momentOf(validUntil, 7));
+      await keepline.tick();
+      await push.tap(await push.nextShown(page));
+      await look("tapped");
+      await tomorrow.click();
+      const date = `${formatDate(dayAfter(validUntil, -6), language)}, 09:00`;
+      await expect(page.getByText(t("reminders.snooze.set", { date }))).toBeVisible();
+      await page.getByRole("button", { name: t("reminders.snooze.end") }).click();
+      await expect(tomorrow).toBeVisible();
+    });
+
+    await test.step("“Renewed” ends with the new date, and with it the question", async () => {
+      await page.getByRole("link", { name: t("lines.renew.done") }).click();
+      await page
+        .locator("#renewed")
+        .getByLabel(t("lines.renew.validUntil"))
+        .fill(dayAhead(keepline, 90));
+      await page.getByRole("button", { name: t("lines.renew.save") }).click();
+      await expect(page.getByRole("button", { name: t("common.undo") })).toBeVisible();
+      await open(new URL(page.url()).pathname.replace(`/${language}`, ""));
+      await page
+        .getByRole("link", { name: t("lines.renewStepsFor", { name: "Cellcard ··678" }) })
+        .click();
+      await expect(page.getByRole("link", { name: t("lines.renew.done") })).toBeVisible();
+      await expect(tomorrow).toBeHidden();
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures";
-import { addLine, dayAhead } from "../lines";
+import { addLine, dayAhead, momentOf, remindHere } from "../lines";
 
 export function devices() {
   test("a device is added, tested, renamed and removed", async ({ visitor, keepline, t }) => {
@@ -19,8 +19,9 @@ export function devices() {
     await look("settings");
 
     await device.getByRole("button", { name: t("push.devices.test") }).click();
-    expect(await push.nextShown(page)).toMatchObject(arrived);
     await expect(device.getByText(t("push.devices.tested"))).toBeVisible();
+    expect(await push.nextShown(page)).toMatchObject(arrived);
+    await expect(device.getByText(t("push.arrival.shown"))).toBeVisible();
 
     await device.getByRole("button", { name: t("push.devices.rename") }).click();
     await device.getByLabel(t("push.devices.name")).fill("口袋里的手机");
@@ -91,5 +92,76 @@ export function devices() {
     await open("/lines");
     await page.getByRole("button", { name: t("push.offer.button") }).click();
     await expect(page.getByText(t("push.testSent"))).toBeVisible();
+  });
+
+  test("a subscription that the browser replaces is told without a visit", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, push } = visitor;
+    const validUntil = dayAhead(keepline, 10);
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+    await remindHere(visitor, t);
+    await push.replace();
+    keepline.clock.moveTo(momentOf(validUntil, 7));
+    await keepline.tick();
+    const left = t("reminders.left", { days: 7 });
+    const { title } = await push.nextShown(page);
+    expect(title).toBe(t("reminders.title", { name: "Cellcard ··678", left }));
+    // And once more: the worker knows what it has now.
+    await push.replace();
+    keepline.clock.moveTo(momentOf(validUntil, 3));
+    await keepline.tick();
+    await push.nextShown(page);
+    expect(push.timesAsked()).toBe(1);
+  });
+
+  test("a server with another key is subscribed to anew, without a question", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, push, open } = visitor;
+    const validUntil = dayAhead(keepline, 10);
+    await addLine(visitor, t, { number: "012 345 678", validUntil });
+    await remindHere(visitor, t);
+    const before = push.received().length;
+    await page.goto("about:blank");
+    await keepline.changeKeys();
+    keepline.clock.moveTo(momentOf(validUntil, 7));
+    expect(await keepline.tick()).toMatchObject({ delivered: 0, failed: 0, gone: 0 });
+    expect(push.received()).toHaveLength(before);
+
+    await open("/lines");
+    await expect(page.getByText(t("push.on"))).toBeVisible();
+    // What waited comes, to a subscription with the new key: the push service checks it.
+    const left = t("reminders.left", { days: 7 });
+    const { title } = await push.nextShown(page);
+    expect(title).toBe(t("reminders.title", { name: "Cellcard ··678", left }));
+    await open("/settings");
+    await expect(page.getByRole("listitem").getByText(t("push.devices.here"))).toHaveCount(1);
+    await expect(page.getByText(t("push.devices.resubscribe"))).toBeHidden();
+    expect(push.timesAsked()).toBe(1);
+  });
+
+  test("a test that is accepted and not shown says what to look after", { tag: "@phone" }, async ({
+    visitor,
+    keepline,
+    t,
+  }) => {
+    const { page, open, look } = visitor;
+    await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
+    await remindHere(visitor, t);
+    await expect(page.getByText(t("push.arrival.shown"))).toBeVisible();
+    await page.clock.install();
+    await open("/settings");
+    const device = page.getByRole("listitem").filter({ hasText: t("push.devices.here") });
+    await device.getByRole("button", { name: t("push.devices.test") }).click();
+    // The push service has it, and the phone sleeps.
+    await expect(device.getByText(t("push.devices.tested"))).toBeVisible();
+    await page.clock.runFor(30_000);
+    await expect(async () => {
+      await page.clock.runFor(3_000);
+      await expect(device.getByText(t("push.arrival.untold"))).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(device.getByRole("listitem")).toHaveText(t("push.arrival.steps").split("\n"));
+    await look("test-untold");
   });
 }

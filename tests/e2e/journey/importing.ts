@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures";
-import { dayAhead } from "../lines";
+import { dayAhead, shareText } from "../lines";
 
 /** As a paste does it: typing that much is no work for a test. */
 const paste = (list: Locator, text: string) =>
@@ -81,7 +81,7 @@ export function importing() {
 
   test("a file tells its encoding, asks which is the month, and a large one is refused", {
     tag: "@once",
-  }, async ({ visitor, keepline, t }) => {
+  }, async ({ visitor, keepline, language, t }) => {
     const { page, open, look } = visitor;
     const year = Number(dayAhead(keepline, 0).slice(0, 4)) + 1;
     const file = page.getByLabel(t("lines.import.file"));
@@ -122,7 +122,7 @@ export function importing() {
 
     await test.step("a shared balance reply leads to the line's renewal, with its date", async () => {
       const reply = `012345678: balance 1.37 USD valid till ${dayAhead(keepline, 40)}`;
-      await open(`/lines/new?text=${encodeURIComponent(reply)}`);
+      await shareText(page, language, reply);
       await page
         .getByRole("link", { name: t("lines.form.sharedRenew", { name: "妈 ··678" }) })
         .click();

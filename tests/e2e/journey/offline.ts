@@ -1,26 +1,9 @@
 import type { Page } from "@playwright/test";
 import { addDays } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
-import { stores } from "@/lib/offline/policy";
 import type { Texts } from "../../support/journey-texts";
 import { expect, test, type Visitor } from "../fixtures";
-import { addLine, dayAhead } from "../lines";
-
-/** Until this device holds all that it needs without a network. */
-export async function waitUntilKept(page: Page, language: string): Promise<void> {
-  const names = [stores.lines, stores.shell(language)];
-  const kept = () =>
-    page.evaluate(async (names) => {
-      const counts = names.map(async (name) => (await (await caches.open(name)).keys()).length);
-      return (
-        navigator.serviceWorker.controller !== null && (await Promise.all(counts)).every(Boolean)
-      );
-    }, names);
-  await expect.poll(kept).toBe(true);
-  // The page itself comes last.
-  const shell = (language: string) => caches.match(`/${language}/offline`).then(Boolean);
-  await expect.poll(() => page.evaluate(shell, language)).toBe(true);
-}
+import { addLine, dayAhead, waitUntilKept } from "../lines";
 
 /** Whether any store of this device holds a text. */
 const isKeptAnywhere = (page: Page, text: string): Promise<boolean> =>

@@ -12,7 +12,7 @@ export function strangers() {
     language,
   }) => {
     await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
-    const { vapidKey } = keepline;
+    const vapidKey = keepline.vapidKey();
     const { keys } = keepline.push.subscribe({ vapidKey });
     const sound = {
       endpoint: `${keepline.push.origin}/push/x`,

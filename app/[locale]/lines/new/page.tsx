@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines/
     lineFormChoices(),
     searchParams,
   ]);
-  const shared = await readSharedText([query.title, query.text, query.url]);
+  const shared = query.shared === undefined ? null : await readSharedText();
   const wanted = shared?.carrierId ?? query.carrier;
   const known = choices.carriers.find(({ id }) => id === wanted);
   const suggested = choices.own.suggestions.find(({ id }) => id === wanted);

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { allow, clientAddress } from "@/lib/rate-limit";
 import { readJson } from "@/lib/read-json";
 import { answerNotification } from "@/lib/reminders/answer";
+import { answerKey, deliveryOf } from "@/lib/reminders/answer-token";
 
 const maxBytes = 256;
 
@@ -20,10 +22,14 @@ export async function POST(request: Request): Promise<Response> {
   const read = await readJson(request, maxBytes);
   const parsed = Answer.safeParse(read.ok ? read.json : null);
   if (!parsed.success) return new Response(null, { status: 404 });
-  if (!(await allow("reportByAddress", clientAddress(request.headers)))) {
-    return new Response(null, { status: 429 });
-  }
   const { token, ...given } = parsed.data;
-  const confirmation = await answerNotification(token, given, new Date());
+  // Before anything is counted: a stranger's guesses use up nobody's answers.
+  const deliveryId = deliveryOf(answerKey(env().AUTH_SECRET), token);
+  if (!deliveryId) return new Response(null, { status: 404 });
+  const isAllowed =
+    (await allow("answerByDelivery", deliveryId)) &&
+    (await allow("answerByAddress", clientAddress(request.headers)));
+  if (!isAllowed) return new Response(null, { status: 429 });
+  const confirmation = await answerNotification(deliveryId, given, new Date());
   return confirmation ? Response.json(confirmation) : new Response(null, { status: 404 });
 }

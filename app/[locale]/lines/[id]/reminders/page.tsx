@@ -9,16 +9,14 @@ import { SubmitButton } from "@/app/_components/SubmitButton";
 import { textLinkClass } from "@/app/_components/text-link";
 import { stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
-import { formatDate, formatTime } from "@/lib/i18n/format";
+import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import {
-  endMySnooze,
   keepMyLine,
   letMyLineGo,
   previewMyLine,
   saveMyLineSettings,
-  snoozeMyLine,
 } from "@/lib/reminders/actions";
 import { previewDays } from "@/lib/reminders/coming";
 import { type LineReminderSettings, myLineReminderSettings, myLog } from "@/lib/reminders/queries";
@@ -28,6 +26,7 @@ import { Texts } from "../../../_frame/Texts";
 import { nameOf } from "../../../_lines/name";
 import { LogList } from "../../../_reminders/LogList";
 import { SettingsForm } from "../../../_reminders/SettingsForm";
+import { Snooze } from "../../../_reminders/Snooze";
 import { useLeadsText } from "../../../_reminders/useLeadsText";
 import { cityOf } from "../../../_reminders/zones";
 
@@ -62,7 +61,7 @@ export default async function Page({
         <LetGo line={line} at={reminders.letGoAt} timeZone={timeZone} />
       ) : (
         <>
-          {line.archived ? null : <Snooze line={line} reminders={reminders} />}
+          {line.archived ? null : <Snooze lineId={line.id} view={reminders.snoozing} />}
           <Settings line={line} reminders={reminders} />
         </>
       )}
@@ -85,39 +84,6 @@ export default async function Page({
 function Archived() {
   const t = useTranslations("lines.detail");
   return <Notice tone="warn">{t("archived")}</Notice>;
-}
-
-/** "Remind me tomorrow", with the very time; and taking it back. */
-function Snooze({ line, reminders }: { line: LineDetail; reminders: LineReminderSettings }) {
-  const t = useTranslations("reminders.snooze");
-  const locale = useLocale();
-  const { snooze, snoozedUntil, plan } = reminders;
-  const when = (at: Date) =>
-    `${formatDate(dateIn(plan.timeZone, at), locale)}, ${formatTime(at, locale, plan.timeZone)}`;
-  if (snoozedUntil) {
-    return (
-      <Notice>
-        <ActionForm
-          action={endMySnooze.bind(null, line.id)}
-          className="flex flex-wrap items-center justify-between gap-2"
-        >
-          <HiddenLocale />
-          {t("set", { date: when(snoozedUntil) })}
-          <SubmitButton look="plain">{t("end")}</SubmitButton>
-        </ActionForm>
-      </Notice>
-    );
-  }
-  if (!snooze) return null;
-  return (
-    <ActionForm action={snoozeMyLine.bind(null, line.id)} className="space-y-1">
-      <HiddenLocale />
-      <SubmitButton look="secondary" className="w-full">
-        {t(snooze.on)}
-      </SubmitButton>
-      <p className="text-center text-sm text-soft">{t("at", { date: when(snooze.at) })}</p>
-    </ActionForm>
-  );
 }
 
 function Settings({ line, reminders }: { line: LineDetail; reminders: LineReminderSettings }) {

@@ -12,12 +12,14 @@ import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
 import { recordRenewal } from "@/lib/lines/actions";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
+import { mySnooze, type SnoozeView } from "@/lib/reminders/queries";
 import { Texts } from "../../../_frame/Texts";
 import { LineGuide } from "../../../_lines/LineGuide";
 import { nameOf } from "../../../_lines/name";
 import { UnconfirmedRenewal } from "../../../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../../../_offline/KeepOffline";
 import { ReceiptField } from "../../../_receipts/ReceiptField";
+import { Snooze } from "../../../_reminders/Snooze";
 import { RenewForm } from "./RenewForm";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,9 +32,10 @@ export default async function Page({
   searchParams,
 }: PageProps<"/[locale]/lines/[id]/renew">) {
   const [{ id, locale }, { carrier, date }] = await Promise.all([params, searchParams]);
-  const line = await myLine(id);
+  const [line, snoozing] = await Promise.all([myLine(id), mySnooze(id)]);
   if (line) {
-    return <Steps line={line} told={typeof date === "string" ? parseCalendarDate(date) : null} />;
+    const told = typeof date === "string" ? parseCalendarDate(date) : null;
+    return <Steps line={line} told={told} snoozing={snoozing} />;
   }
   // Signed out on this device: the carrier's own steps need no account.
   if ((await currentPerson()) || !isLocale(locale)) notFound();
@@ -40,8 +43,19 @@ export default async function Page({
   redirect({ href: known ? `/carriers/${known.id}` : "/sign-in", locale });
 }
 
-/** @param told the date that a balance reply shows, which was shared with the app */
-function Steps({ line, told }: { line: LineDetail; told: CalendarDate | null }) {
+/**
+ * The steps, with what a notification offers where the platform has buttons for it.
+ * @param told the date that a balance reply shows, which was shared with the app
+ */
+function Steps({
+  line,
+  told,
+  snoozing,
+}: {
+  line: LineDetail;
+  told: CalendarDate | null;
+  snoozing: SnoozeView | null;
+}) {
   const t = useTranslations("lines");
   const locale = useLocale();
   const { deadline } = line.standing;
@@ -60,6 +74,7 @@ function Steps({ line, told }: { line: LineDetail; told: CalendarDate | null }) 
             </a>
           </p>
         )}
+        {snoozing ? <Snooze lineId={line.id} view={snoozing} /> : null}
       </LineGuide>
       {line.unconfirmed ? (
         <details className="rounded-xl border border-line bg-card px-4 py-2 open:pb-4">
