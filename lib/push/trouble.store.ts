@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { dayMs } from "@/lib/dates";
 import { db } from "@/lib/db";
-import type { Trouble } from "./breaker";
+import { credible, type Trouble } from "./breaker";
 
 const kind = z.enum(["unreachable", "throttling", "refusing", "expiring"]);
 
 /** The push services that something is wrong with; few, and mostly none. */
-export async function findTroubles(): Promise<Trouble[]> {
+export async function findTroubles(now: Date): Promise<Trouble[]> {
   const rows = await db().pushTrouble.findMany({ orderBy: { since: "asc" } });
-  return rows.map((row) => ({ ...row, kind: kind.parse(row.kind) }));
+  return rows.map((row) => credible({ ...row, kind: kind.parse(row.kind) }, now));
 }
 
 /** @returns whether it is new: no replica has seen it before */
@@ -20,6 +20,8 @@ export async function saveTrouble({ host, ...trouble }: Trouble): Promise<boolea
   if (count > 0) return true;
   const { since, ...later } = trouble;
   await db().pushTrouble.updateMany({ where: { host }, data: later });
+  // It can't have begun later: that was a clock that was wrong.
+  await db().pushTrouble.updateMany({ where: { host, since: { gt: since } }, data: { since } });
   return false;
 }
 

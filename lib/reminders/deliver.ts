@@ -57,7 +57,7 @@ export async function deliverDue(
   const recorder = createRecorder(clock, () => changed());
   const troubleLog = createTroubleLog();
   const [troubles, zh, km, en] = await Promise.all([
-    findTroubles(),
+    findTroubles(clock()),
     loadMessages("zh"),
     loadMessages("km"),
     loadMessages("en"),

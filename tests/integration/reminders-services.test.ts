@@ -96,7 +96,9 @@ describe("a push service that says of everybody", () => {
       { host: hostOf(one), kind, reason: "BadJwtToken", since: lead30 },
     ]);
     expect(said.filter((line) => line.includes(hostOf(one)))).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ["Date"], now });
     const answer = await health();
+    vi.useRealTimers();
     expect(await answer.json()).toMatchObject({
       alarms: [{ host: hostOf(one), kind, since: lead30.toISOString() }],
     });

@@ -24,7 +24,7 @@ export async function GET(): Promise<Response> {
   try {
     const [{ lastTick, backlog, unplanned }, troubles] = await Promise.all([
       readPulse(now),
-      findTroubles(),
+      findTroubles(now),
     ]);
     const tickAgeMs = lastTick ? now.getTime() - lastTick.getTime() : null;
     // A server that has just started has had no time to tick.
