@@ -51,6 +51,7 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       stopped: null,
       failures: 0,
       failingSince: null,
+      doubtedSince: null,
     };
     if (known) {
       await removeDevices(tx, before);
@@ -95,7 +96,10 @@ export const removeDevice = (userId: string, deviceId: string): Promise<void> =>
 export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {
   await db().device.updateMany({
     where: { id: deviceId, userId },
-    data: { lastAcceptedAt: now, failures: 0, failingSince: null, stopped: null },
+    data: {
+      ...{ lastAcceptedAt: now, failures: 0, failingSince: null },
+      ...{ doubtedSince: null, stopped: null },
+    },
   });
 }
 

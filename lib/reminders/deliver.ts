@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { Outcome } from "@/lib/push/answer";
+import { findOthers } from "@/lib/push/others.store";
 import type { Sender } from "@/lib/push/send";
 import { findTroubles } from "@/lib/push/trouble.store";
 import { createTroubleLog } from "@/lib/push/trouble-log";
@@ -71,6 +72,7 @@ export async function deliverDue(
     troubles,
     troubleLog,
     stillHeld: findHeld,
+    findOthers: (host, except) => findOthers(host, sender.publicKey, except, clock()),
     record,
     rejected,
     changed: () => bell.ring(),
@@ -145,7 +147,7 @@ export async function deliverDue(
   await bell.until(() => window.isIdle && (window.waiting === 0 || isOver()));
   clearInterval(beat);
   window.release();
-  window.conclude();
+  await window.conclude();
   await Promise.all([recorder.drain(), troubleLog.kept()]);
   if (trouble) throw trouble;
   return done;
