@@ -17,7 +17,7 @@ export interface TickReport {
   failed: number;
   /** Subscriptions that had ended: their devices are removed. */
   gone: number;
-  /** Deliveries that wait for a later time. */
+  /** Deliveries that wait for a later time, counted up to 1,000. */
   held: number;
   /** Due, and left to the next tick. */
   remaining: number;
