@@ -100,8 +100,7 @@ export async function deliverDue(
     );
     if (known) known.count += 1;
     else done.rejections.push({ host, status, reason, count: 1 });
-    // Our messages are kept smaller than any service's limit.
-    if (status === 413 && !known) console.error(`push service ${host} finds messages too large`);
+    if (status === 413 && !known) troubleLog.tooLarge(host, clock());
   }
 
   /** @returns whether there may be more */

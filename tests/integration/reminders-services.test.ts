@@ -183,6 +183,22 @@ describe("a push service that accepts others", () => {
     for (const phone of phones) service.answer(phone, { status: 413 });
     expect(await tickAt(lead30)).toMatchObject({ failed: 3, rejections: [{ status: 413 }] });
     expect(said.filter((line) => line.includes("too large"))).toHaveLength(1);
+    const alarmsAt = async (instant: Date) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: instant });
+      const { alarms } = await (await health()).json();
+      vi.useRealTimers();
+      return alarms;
+    };
+    const alarm = { host: hostOf(one), kind: "tooLarge", since: lead30.toISOString() };
+    expect(await alarmsAt(lead30)).toEqual([alarm]);
+    // The next tick, which has nothing to send, doesn't end it.
+    await tickAt(later(lead30, 1));
+    expect(await alarmsAt(later(lead30, 23 * 60))).toEqual([alarm]);
+    await tickAt(later(lead30, 25 * 60));
+    expect(await alarmsAt(later(lead30, 25 * 60))).toEqual([]);
+    expect(await db().heartbeat.findMany({ where: { name: { contains: "too large" } } })).toEqual(
+      [],
+    );
   });
 });
 
