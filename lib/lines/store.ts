@@ -197,13 +197,22 @@ export const recordUnconfirmedRenewal = (
   renewal: UnconfirmedRenewal,
   now: Date,
 ): Promise<{ renewalId: string } | null> =>
-  db().$transaction(async (tx) => {
-    await lockPerson(tx, ownerId);
-    const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
-    if (!line) return null;
-    const { id } = await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
-    return { renewalId: id };
-  });
+  db().$transaction((tx) => enterUnconfirmedRenewal(tx, ownerId, lineId, renewal, now));
+
+/** The same, as a part of what else is done at once. */
+export async function enterUnconfirmedRenewal(
+  tx: Tx,
+  ownerId: string,
+  lineId: string,
+  renewal: UnconfirmedRenewal,
+  now: Date,
+): Promise<{ renewalId: string } | null> {
+  await lockPerson(tx, ownerId);
+  const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
+  if (!line) return null;
+  const { id } = await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
+  return { renewalId: id };
+}
 
 /** Enters a renewal in the ledger and moves the date. Null where the line is not the owner's. */
 export const renewLine = (

@@ -36,6 +36,8 @@ export const fewest = 5;
 
 const shortestMs = 30_000;
 const longestMs = 15 * 60_000;
+/** What a busy service may ask for itself: answer.ts believes no more. */
+const longestAskedMs = 3_600_000;
 
 const kinds: Partial<Record<Outcome["kind"], TroubleKind>> = {
   retry: "unreachable",
@@ -50,6 +52,20 @@ export const breakerOf = (host: string, trouble: Trouble | null): Breaker => ({
   row: 0,
   rowKind: null,
 });
+
+/**
+ * A trouble as it can be at `now`: a pause that is longer than any, and a beginning that is still to
+ * come, are of a clock that was wrong.
+ */
+export function credible(trouble: Trouble, now: Date): Trouble {
+  const longest = trouble.kind === "throttling" ? longestAskedMs : longestMs;
+  const isTooLong = trouble.pausedUntil.getTime() > now.getTime() + longest;
+  return {
+    ...trouble,
+    since: trouble.since > now ? now : trouble.since,
+    pausedUntil: isTooLong ? now : trouble.pausedUntil,
+  };
+}
 
 export const isPaused = ({ trouble }: Breaker, now: Date): boolean =>
   trouble !== null && now < trouble.pausedUntil;

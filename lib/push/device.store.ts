@@ -51,6 +51,7 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       stopped: null,
       failures: 0,
       failingSince: null,
+      doubtedSince: null,
     };
     if (known) {
       await removeDevices(tx, before);
@@ -108,6 +109,7 @@ export const renewDevice = (
         stopped: null,
         failures: 0,
         failingSince: null,
+        doubtedSince: null,
       },
     });
     if (count === 0) return false;
@@ -141,7 +143,10 @@ export async function beginTest(userId: string, deviceId: string, testId: string
 export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {
   await db().device.updateMany({
     where: { id: deviceId, userId },
-    data: { lastAcceptedAt: now, failures: 0, failingSince: null, stopped: null },
+    data: {
+      ...{ lastAcceptedAt: now, failures: 0, failingSince: null },
+      ...{ doubtedSince: null, stopped: null },
+    },
   });
 }
 

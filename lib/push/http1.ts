@@ -8,10 +8,14 @@ export async function postByHttp1(
   dispatcher: Dispatcher,
 ): Promise<Posted> {
   const signal = AbortSignal.timeout(timeoutMs);
+  // undici itself heeds it only once there is a connection.
+  const over = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
   let response: Dispatcher.ResponseData;
   try {
     const options = { method: "POST", headers, body, dispatcher, signal } as const;
-    response = await request(url, options);
+    response = await Promise.race([request(url, options), over]);
   } catch (error) {
     return { failure: signal.aborted ? "deadline" : codeOf(error) };
   }

@@ -38,11 +38,12 @@ export const myReach = cache(async (): Promise<Reach | null> => {
   const person = await currentPerson();
   if (!person) return null;
   const vapidKey = env().VAPID_PUBLIC_KEY;
+  const now = new Date();
   const [found, coming, open, troubles] = await Promise.all([
     findDevices(person.id),
     hasComing(person.id),
-    countOpenMessages(person.id, new Date()),
-    findTroubles(),
+    countOpenMessages(person.id, now),
+    findTroubles(now),
   ]);
   const here = found.find((device) => device.sessionId === person.sessionId);
   const devices = found.map((device) => ({

@@ -78,13 +78,17 @@ export function createTransport({
   return {
     async post(request) {
       const { origin, protocol } = request.url;
+      const end = performance.now() + request.timeoutMs;
       if (protocol === "https:" && !http1Origins.has(origin)) {
         const posted = await poolOf(origin).post(request);
         if (posted !== "http/1.1") return posted;
         if (http1Origins.size >= maxHttp1Origins) http1Origins.clear();
         http1Origins.add(origin);
       }
-      return postByHttp1(request, extraOrigins.includes(origin) ? extras : services);
+      // What it took to learn that it doesn't speak HTTP/2 is of the same time.
+      const timeoutMs = Math.max(Math.ceil(end - performance.now()), 1);
+      const agent = extraOrigins.includes(origin) ? extras : services;
+      return postByHttp1({ ...request, timeoutMs }, agent);
     },
 
     async close() {

@@ -1,5 +1,5 @@
 import type { Trouble, TroubleKind } from "./breaker";
-import { endTrouble, saveTrouble } from "./trouble.store";
+import { endTrouble, noteTooLarge, saveTrouble } from "./trouble.store";
 
 /** For the operator. */
 const words: Record<TroubleKind, string> = {
@@ -13,6 +13,8 @@ const words: Record<TroubleKind, string> = {
 export interface TroubleLog {
   begun(trouble: Trouble): void;
   over(host: string): void;
+  /** It finds messages too large, which are kept smaller than any service's limit. */
+  tooLarge(host: string, now: Date): void;
   /** Fulfilled when all is kept. */
   kept(): Promise<void>;
 }
@@ -39,6 +41,12 @@ export function createTroubleLog(): TroubleLog {
       then(async () => {
         await endTrouble(host);
         console.error(`push service ${host} accepts messages again`);
+      }),
+    tooLarge: (host, now) =>
+      then(async () => {
+        if (await noteTooLarge(host, now)) {
+          console.error(`push service ${host} finds messages too large`);
+        }
       }),
     kept: () => last,
   };

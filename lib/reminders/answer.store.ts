@@ -2,6 +2,9 @@ import { db } from "@/lib/db";
 import { latestRenewal } from "@/lib/lines/renewals.store";
 import type { PushAnswer } from "@/lib/push/payload";
 import type { Device, Prisma } from "@/prisma/client/client";
+import { lockPerson } from "./plan.store";
+
+type Tx = Prisma.TransactionClient;
 
 const answerable = (deliveryId: string, now: Date) =>
   ({
@@ -38,8 +41,8 @@ export interface Answerable {
  * A delivery of which the message still tells something of one line, on the device of the person
  * that it was for: a browser may have become another's since.
  */
-export async function findAnswerable(deliveryId: string, now: Date): Promise<Answerable | null> {
-  const delivery = await db().delivery.findFirst({
+async function findAnswerable(tx: Tx, deliveryId: string, now: Date): Promise<Answerable | null> {
+  const delivery = await tx.delivery.findFirst({
     where: answerable(deliveryId, now),
     include: withAll,
   });
@@ -49,24 +52,34 @@ export async function findAnswerable(deliveryId: string, now: Date): Promise<Ans
   return line && device?.userId === personId ? { delivery, device, line } : null;
 }
 
-/** Notes the answer, once: false where there is one already. */
-export async function claimAnswer(
-  personId: string,
+/**
+ * Does what an answer asks for and notes the answer, both or neither, one after another for each
+ * person: what is said twice at once, or again after a crash, is done once.
+ * @param work says whether anything came of it, with what else is to be told
+ * @returns null where there is no such delivery any more
+ */
+export const answering = <Result extends { done: unknown }>(
   deliveryId: string,
   answer: PushAnswer,
   now: Date,
-): Promise<boolean> {
-  const { count } = await db().delivery.updateMany({
-    where: { id: deliveryId, answer: null, message: { personId } },
-    data: { answer, answeredAt: now },
+  work: (tx: Tx, found: Answerable) => Promise<Result>,
+): Promise<Result | null> =>
+  db().$transaction(async (tx) => {
+    const delivery = await tx.delivery.findFirst({
+      where: answerable(deliveryId, now),
+      select: { message: { select: { personId: true } } },
+    });
+    if (!delivery) return null;
+    const { personId } = delivery.message;
+    await lockPerson(tx, personId);
+    const found = await findAnswerable(tx, deliveryId, now);
+    if (!found) return null;
+    const result = await work(tx, found);
+    if (result.done) {
+      await tx.delivery.updateMany({
+        where: { id: deliveryId, answer: null, message: { personId } },
+        data: { answer, answeredAt: now },
+      });
+    }
+    return result;
   });
-  return count > 0;
-}
-
-/** Takes the note back, where nothing came of the answer. */
-export async function releaseAnswer(personId: string, deliveryId: string): Promise<void> {
-  await db().delivery.updateMany({
-    where: { id: deliveryId, message: { personId } },
-    data: { answer: null, answeredAt: null },
-  });
-}

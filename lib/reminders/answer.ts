@@ -5,10 +5,13 @@ import { loadMessages } from "@/lib/i18n/messages";
 import { isLocale, routing } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import { maskNumber } from "@/lib/lines/number";
-import { recordUnconfirmedRenewal } from "@/lib/lines/store";
+import { enterUnconfirmedRenewal } from "@/lib/lines/store";
 import type { AnswerConfirmation, PushAnswer } from "@/lib/push/payload";
-import { type Answerable, claimAnswer, findAnswerable, releaseAnswer } from "./answer.store";
-import { snooze } from "./watch.store";
+import type { Prisma } from "@/prisma/client/client";
+import { type Answerable, answering } from "./answer.store";
+import { snoozeIn } from "./watch.store";
+
+type Tx = Prisma.TransactionClient;
 
 /** What a person answered, and when by the browser's clock: without a network it arrives later. */
 export interface GivenAnswer {
@@ -29,12 +32,20 @@ export async function answerNotification(
   given: GivenAnswer,
   now: Date,
 ): Promise<AnswerConfirmation | null> {
-  const found = await findAnswerable(deliveryId, now);
-  if (!found) return null;
-  // What was sent twice, since the first time's reply was lost, is said again and done once.
-  const done =
-    found.delivery.answer === given.answer ? doneBefore(found) : await doOnce(found, given, now);
-  return done && confirmationOf(found, done);
+  const answered = await answering(deliveryId, given.answer, now, async (tx, found) => ({
+    found,
+    done: await doOnce(tx, found, given, now),
+  }));
+  return answered?.done ? confirmationOf(answered.found, answered.done) : null;
+}
+
+/** What was sent twice, since the first time's reply was lost, is said again and done once. */
+async function doOnce(tx: Tx, found: Answerable, given: GivenAnswer, now: Date) {
+  const { answer } = found.delivery;
+  if (answer) return answer === given.answer ? doneBefore(found) : null;
+  return given.answer === "renewed"
+    ? enterRenewal(tx, found, given.at, now)
+    : putOff(tx, found, now);
 }
 
 function doneBefore({ delivery, line }: Answerable): Done | null {
@@ -43,28 +54,13 @@ function doneBefore({ delivery, line }: Answerable): Done | null {
   return watch?.snoozedUntil ? { answer: "tomorrow", until: watch.snoozedUntil } : null;
 }
 
-async function doOnce(found: Answerable, given: GivenAnswer, now: Date): Promise<Done | null> {
-  const { id, message } = found.delivery;
-  if (!(await claimAnswer(message.personId, id, given.answer, now))) return null;
-  let done: Done | null = null;
-  try {
-    done =
-      given.answer === "renewed"
-        ? await enterRenewal(found, given.at, now)
-        : await putOff(found, now);
-  } finally {
-    if (!done) await releaseAnswer(message.personId, id);
-  }
-  return done;
-}
-
 /** The zone of the person's calendar. */
 function zoneOf({ delivery, line }: Answerable): string {
   const zone = delivery.message.person.preferences?.timeZone ?? "";
   return isTimeZone(zone) ? zone : line.zone;
 }
 
-async function enterRenewal(found: Answerable, at: Date, now: Date): Promise<Done | null> {
+async function enterRenewal(tx: Tx, found: Answerable, at: Date, now: Date): Promise<Done | null> {
   const { line, delivery } = found;
   const { personId, notBefore } = delivery.message;
   const [latest] = line.renewals;
@@ -74,12 +70,12 @@ async function enterRenewal(found: Answerable, at: Date, now: Date): Promise<Don
   const isCredible = at >= notBefore && at <= now;
   const renewedOn = dateIn(zoneOf(found), isCredible ? at : now);
   const entry = { renewedOn, amount: null, currency: null, way: null };
-  const entered = await recordUnconfirmedRenewal(personId, line.id, entry, now);
+  const entered = await enterUnconfirmedRenewal(tx, personId, line.id, entry, now);
   return entered && { answer: "renewed" };
 }
 
-async function putOff({ delivery, line }: Answerable, now: Date): Promise<Done | null> {
-  const until = await snooze(delivery.message.personId, line.id, now);
+async function putOff(tx: Tx, { delivery, line }: Answerable, now: Date): Promise<Done | null> {
+  const until = await snoozeIn(tx, delivery.message.personId, line.id, now);
   return until && { answer: "tomorrow", until };
 }
 

@@ -76,6 +76,7 @@ const claim = z.object({
       origin: z.string(),
       locale: z.string(),
       stopped: z.enum(["refused", "failing"]).nullable(),
+      doubtedSince: z.coerce.date().nullable(),
     })
     .nullable(),
   /** What a bundle tells now; null where it is one line's message. */
@@ -186,7 +187,7 @@ export async function claimDeliveries(
         'device', CASE WHEN v.id IS NOT NULL THEN json_build_object(
           'id', v.id, 'userId', v."userId", 'endpoint', v.endpoint, 'p256dh', v.p256dh,
           'auth', v.auth, 'vapidKey', v."vapidKey", 'origin', v.origin, 'locale', v.locale,
-          'stopped', v.stopped
+          'stopped', v.stopped, 'doubtedSince', v."doubtedSince"
         ) END,
         'bundle', CASE WHEN m."lineId" IS NULL THEN (
           SELECT json_build_object(

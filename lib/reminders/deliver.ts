@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { Outcome } from "@/lib/push/answer";
+import { findOthers } from "@/lib/push/others.store";
 import type { Sender } from "@/lib/push/send";
 import { findTroubles } from "@/lib/push/trouble.store";
 import { createTroubleLog } from "@/lib/push/trouble-log";
@@ -57,7 +58,7 @@ export async function deliverDue(
   const recorder = createRecorder(clock, () => changed());
   const troubleLog = createTroubleLog();
   const [troubles, zh, km, en] = await Promise.all([
-    findTroubles(),
+    findTroubles(clock()),
     loadMessages("zh"),
     loadMessages("km"),
     loadMessages("en"),
@@ -71,6 +72,7 @@ export async function deliverDue(
     troubles,
     troubleLog,
     stillHeld: findHeld,
+    findOthers: (host, except) => findOthers(host, sender.publicKey, except, clock()),
     record,
     rejected,
     changed: () => bell.ring(),
@@ -98,8 +100,7 @@ export async function deliverDue(
     );
     if (known) known.count += 1;
     else done.rejections.push({ host, status, reason, count: 1 });
-    // Our messages are kept smaller than any service's limit.
-    if (status === 413 && !known) console.error(`push service ${host} finds messages too large`);
+    if (status === 413 && !known) troubleLog.tooLarge(host, clock());
   }
 
   /** @returns whether there may be more */
@@ -145,7 +146,7 @@ export async function deliverDue(
   await bell.until(() => window.isIdle && (window.waiting === 0 || isOver()));
   clearInterval(beat);
   window.release();
-  window.conclude();
+  await window.conclude();
   await Promise.all([recorder.drain(), troubleLog.kept()]);
   if (trouble) throw trouble;
   return done;

@@ -29,9 +29,12 @@ export async function expireMessages(now: Date): Promise<void> {
 export const countDue = (now: Date): Promise<number> =>
   db().delivery.count({ where: { state: "pending", nextTryAt: { lte: now } } });
 
-/** Deliveries that wait for a later time. */
+/** More are no other news. */
+const mostHeld = 1_000;
+
+/** Deliveries that wait for a later time, counted up to 1,000. */
 export const countHeld = (now: Date): Promise<number> =>
-  db().delivery.count({ where: { state: "pending", nextTryAt: { gt: now } } });
+  db().delivery.count({ where: { state: "pending", nextTryAt: { gt: now } }, take: mostHeld });
 
 /**
  * A device that was just added gets the latest that has reached nobody: one message, or those that

@@ -15,7 +15,7 @@ export async function writeHeartbeat(at: Date, report: Prisma.InputJsonObject): 
 /** More are no other news. */
 const mostUnplanned = 1_000;
 
-/** How many watches can't be planned. They wait for an hour at the most, so the index finds them. */
+/** How many watches can't be planned. They wait for an hour at the most; an index is of them alone. */
 const countUnplanned = (now: Date): Promise<number> =>
   db().watch.count({
     where: { nextAt: { lte: new Date(now.getTime() + hourMs) }, planError: { not: null } },

@@ -25,6 +25,7 @@ export type Cause =
   | "otherKey"
   | "stopped"
   | "ended"
+  | "perhapsEnded"
   | "brokenKeys"
   | "tooLarge"
   | "rejected"
@@ -75,11 +76,13 @@ export function traceOf(
   // What the browser has told holds, whatever the push service answered.
   if (delivery.tappedAt) return { state: "tapped", at: delivery.tappedAt, cause: null };
   if (delivery.shownAt) return { state: "shown", at: delivery.shownAt, cause: null };
+  // The device is still there: what the push service said is not believed until it says so again.
+  const doubt = cause === "ended" ? "perhapsEnded" : cause;
   switch (delivery.state) {
     case "sent":
       return { state: "sent", at: delivery.sentAt ?? message.notBefore, cause: null };
     case "pending":
-      return pendingTrace(delivery, message, cause, now);
+      return pendingTrace(delivery, message, doubt, now);
     case "failed":
       // A service that is busy is asked again: a 406 that is final was another's.
       return { state: "failed", cause: cause === "busy" ? "rejected" : cause };
@@ -88,7 +91,7 @@ export function traceOf(
     case "withdrawn":
       return { state: "notNeeded", cause: null };
     case "expired":
-      return { state: "tooLate", cause };
+      return { state: "tooLate", cause: doubt };
   }
 }
 

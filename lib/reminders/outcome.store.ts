@@ -7,20 +7,22 @@ interface Tried {
   error: string | null;
 }
 
+type Blame = "service" | "network" | "doubt";
+
 /**
  * What is to be recorded of a delivery that was claimed.
  * - sent: a device accepted it. The message is done, and so is what it announced, even where an
  *   edit withdrew it while it was in flight. `told`: the reminders of a bundle that it named.
  * - later: it is due again at `nextTryAt`; the device stays. `tried` null: it was not sent, which
  *   counts as no try. `blame`: it may be the device's own failure; "network" stops a device that
- *   has failed for a week.
+ *   has failed for a week, "doubt" notes that its service says that it is gone or refused.
  * - ended: final; the device stays. `stop`: nothing more is sent to it until it subscribes again.
  * - gone: the subscription is no more (RFC 8030 section 7.3): the device goes, and all that was
  *   still to be sent to it ends.
  */
 export type Recorded = { lease: Lease } & (
   | { kind: "sent"; status: number | null; told: readonly string[] }
-  | { kind: "later"; nextTryAt: Date; tried: Tried | null; blame: "service" | "network" | null }
+  | { kind: "later"; nextTryAt: Date; tried: Tried | null; blame: Blame | null }
   | { kind: "ended"; state: "failed" | "expired"; tried: Tried | null; stop: boolean }
   | { kind: "gone"; tried: Tried }
 );
@@ -78,7 +80,8 @@ const recordSent = (rows: readonly Of<"sent">[], now: Date) =>
     ), devices AS (
       SELECT id FROM "Device" WHERE id IN (SELECT "deviceId" FROM sent) ORDER BY id FOR UPDATE
     ), reached AS (
-      UPDATE "Device" SET "lastAcceptedAt" = ${now}, failures = 0, "failingSince" = NULL
+      UPDATE "Device" SET "lastAcceptedAt" = ${now}, failures = 0, "failingSince" = NULL,
+        "doubtedSince" = NULL
       WHERE id IN (SELECT id FROM devices)
     ), done AS (
       UPDATE "Message" SET state = 'done', "doneAt" = COALESCE("doneAt", ${now})
@@ -110,13 +113,17 @@ const recordLater = (rows: readonly Of<"later">[], now: Date) =>
         AND d.id = r.id AND d."leaseToken" = r.token
       RETURNING d."deviceId", r.blame
     ), blamed AS (
-      SELECT "deviceId", count(*)::int AS failures, bool_or(blame = 'network') AS unreached
+      SELECT "deviceId", count(*)::int AS failures, bool_or(blame = 'network') AS unreached,
+        bool_or(blame = 'doubt') AS doubted
       FROM put_off WHERE blame IS NOT NULL GROUP BY "deviceId"
     ), devices AS (
       SELECT id FROM "Device" WHERE id IN (SELECT "deviceId" FROM blamed) ORDER BY id FOR UPDATE
     )
     UPDATE "Device" v SET failures = v.failures + b.failures,
       "failingSince" = COALESCE(v."failingSince", ${now}),
+      "doubtedSince" = CASE
+        WHEN b.doubted THEN COALESCE(v."doubtedSince", ${now}) ELSE v."doubtedSince"
+      END,
       stopped = CASE
         WHEN b.unreached AND v.failures + b.failures > ${mostFailures}
           AND v."failingSince" <= ${new Date(now.getTime() - weekMs)} THEN 'failing'

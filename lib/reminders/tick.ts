@@ -1,4 +1,5 @@
 import type { Sender } from "@/lib/push/send";
+import { noteTime } from "./clock.store";
 import { deliverDue, type Rejection } from "./deliver";
 import { countDue, countHeld, expireMessages } from "./delivery.store";
 import { countDueWatches, planNextPeople } from "./due.store";
@@ -16,7 +17,7 @@ export interface TickReport {
   failed: number;
   /** Subscriptions that had ended: their devices are removed. */
   gone: number;
-  /** Deliveries that wait for a later time. */
+  /** Deliveries that wait for a later time, counted up to 1,000. */
   held: number;
   /** Due, and left to the next tick. */
   remaining: number;
@@ -41,6 +42,9 @@ export async function tick(
   const until = new Date(started.getTime() + budgetMs);
   // What is planned is to be sent in the same tick, also where there is more than one can plan.
   const planUntil = new Date(started.getTime() + budgetMs / 2);
+  if (await noteTime(started)) {
+    console.error("the clock was ahead of what it says now: what it put off is due again");
+  }
   await expireMessages(started);
   let planned = 0;
   while (clock() < planUntil) {

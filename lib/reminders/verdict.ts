@@ -37,7 +37,7 @@ function later(
   claim: Claim,
   at: Date,
   tried: { status: number | null; error: string | null } | null,
-  blame: "service" | "network" | null,
+  blame: "service" | "network" | "doubt" | null,
 ): Recorded {
   const { expiresAt, quiet } = claim.message;
   const nextTryAt = heldUntil(at, quiet);
@@ -93,15 +93,16 @@ export function verdictOn(
   }
 }
 
-/** The service said of most of its devices what it says of this one, which is not believed. */
+/** What the service says of the device is not believed: not yet where it is doubted, or not at all. */
 export function spared(
   claim: Sendable,
   outcome: Outcome,
   pausedUntil: Date | null,
+  isDoubted: boolean,
   now: Date,
 ): Recorded {
   const at = backoff(claim.tries, now, Math.random());
-  return later(claim, latest(at, pausedUntil), triedOf(outcome), null);
+  return later(claim, latest(at, pausedUntil), triedOf(outcome), isDoubted ? "doubt" : null);
 }
 
 const latest = (one: Date, other: Date | null) => (other && other > one ? other : one);

@@ -77,29 +77,37 @@ export const setLetGo = (
 
 /** Asks for one reminder more of a line. Null where nothing is ahead of which it could remind. */
 export const snooze = (personId: string, lineId: string, now: Date): Promise<Date | null> =>
-  db().$transaction(async (tx) => {
-    await lockPerson(tx, personId);
-    const watch = await tx.watch.findFirst({
-      where: { personId, lineId, letGoAt: null, line: { archivedAt: null } },
-      include: withPlan(now),
-    });
-    const plan = watch && readablePlan(watch);
-    const until = plan && snoozeUntil(plan, now);
-    if (!watch || !until) return null;
-    // Who asks for tomorrow has been told today.
-    await takeBack(tx, { watchId: watch.id }, "overtaken");
-    await tx.watch.update({
-      where: { id: watch.id },
-      data: {
-        snoozedUntil: until,
-        snoozedFor: watch.line.validUntil,
-        // Its own key, so that it is told even where yesterday's was.
-        snoozes: { increment: 1 },
-      },
-    });
-    await replan(tx, personId, now, [lineId]);
-    return until;
+  db().$transaction((tx) => snoozeIn(tx, personId, lineId, now));
+
+/** The same, as a part of what else is done at once. */
+export async function snoozeIn(
+  tx: Prisma.TransactionClient,
+  personId: string,
+  lineId: string,
+  now: Date,
+): Promise<Date | null> {
+  await lockPerson(tx, personId);
+  const watch = await tx.watch.findFirst({
+    where: { personId, lineId, letGoAt: null, line: { archivedAt: null } },
+    include: withPlan(now),
   });
+  const plan = watch && readablePlan(watch);
+  const until = plan && snoozeUntil(plan, now);
+  if (!watch || !until) return null;
+  // Who asks for tomorrow has been told today.
+  await takeBack(tx, { watchId: watch.id }, "overtaken");
+  await tx.watch.update({
+    where: { id: watch.id },
+    data: {
+      snoozedUntil: until,
+      snoozedFor: watch.line.validUntil,
+      // Its own key, so that it is told even where yesterday's was.
+      snoozes: { increment: 1 },
+    },
+  });
+  await replan(tx, personId, now, [lineId]);
+  return until;
+}
 
 export const endSnooze = (personId: string, lineId: string, now: Date): Promise<boolean> =>
   changeWatch(personId, lineId, { snoozedUntil: null, snoozedFor: null }, now);

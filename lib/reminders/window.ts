@@ -5,13 +5,14 @@ import {
   type Breaker,
   breakerAfter,
   breakerAtEnd,
+  fewest,
   isPaused,
   opened,
   type Trouble,
 } from "@/lib/push/breaker";
 import { hostOf } from "@/lib/push/endpoint";
 import { flowAfter, freshFlow } from "@/lib/push/flow";
-import { isAboutDevices } from "@/lib/push/judgement";
+import { judgementOn, noOthers, type Others } from "@/lib/push/judgement";
 import type { PushMessage, Sender } from "@/lib/push/send";
 import type { TroubleLog } from "@/lib/push/trouble-log";
 import { causeOf } from "./cause";
@@ -33,6 +34,8 @@ export interface WindowOptions {
   troubleLog: TroubleLog;
   /** Which of these are still to be sent, by their ids. */
   stillHeld: (claims: readonly Sendable[]) => Promise<ReadonlySet<string>>;
+  /** What a service has said lately of its devices but some, by their ids. */
+  findOthers: (host: string, except: readonly string[]) => Promise<Others>;
   record: (outcome: Recorded) => void;
   /** Told what a service did not take. */
   rejected: (host: string, outcome: Outcome) => void;
@@ -105,11 +108,11 @@ export class RollingWindow {
   }
 
   /** Draws the conclusions that only the whole of a run allows. */
-  conclude(): void {
-    const now = this.options.clock();
+  async conclude(): Promise<void> {
     for (const lane of this.lanes.values()) {
-      this.judge(lane);
+      this.judge(lane, await this.othersOf(lane));
       const { breaker, tally, lastTrouble } = lane;
+      const now = this.options.clock();
       this.set(lane, breakerAtEnd(breaker, tally.ended, lastTrouble, now, Math.random()));
     }
   }
@@ -219,22 +222,39 @@ export class RollingWindow {
     record(verdictOn(claim, outcome, lane.breaker.trouble?.pausedUntil ?? null, now));
   }
 
-  private judge(lane: Lane): void {
+  /** Only where few are refused it matters what the service said of others. */
+  private async othersOf({ host, suspects }: Lane): Promise<Others> {
+    const refused = suspects.filter(({ outcome }) => outcome.kind === "refused");
+    if (refused.length === 0 || refused.length >= fewest) return noOthers;
+    const ids = refused.map(({ claim }) => claim.device.id);
+    return this.options.findOthers(host, ids).catch(() => noOthers);
+  }
+
+  private judge(lane: Lane, others = noOthers): void {
     const { clock, record } = this.options;
     const now = clock();
     for (const suspicion of ["gone", "refused"] as const) {
-      const suspects = lane.suspects.filter(({ outcome }) => outcome.kind === suspicion);
-      const [first] = suspects;
-      if (!first) continue;
-      const isExpiring = lane.breaker.trouble?.kind === "expiring";
-      const isTrue = isAboutDevices(suspicion, lane.tally, isExpiring);
-      if (!isTrue && !isPaused(lane.breaker, now)) {
-        const kind = suspicion === "gone" ? "expiring" : "refusing";
-        this.set(lane, opened(lane.breaker, kind, first.outcome, now, Math.random()));
+      const kind = suspicion === "gone" ? "expiring" : "refusing";
+      const inTrouble = lane.breaker.trouble?.kind === kind;
+      const judged = lane.suspects
+        .filter(({ outcome }) => outcome.kind === suspicion)
+        .map(({ claim, outcome }) => {
+          const { doubtedSince } = claim.device;
+          const forMs = doubtedSince && now.getTime() - doubtedSince.getTime();
+          const judgement = judgementOn(suspicion, lane.tally, inTrouble, others, forMs);
+          return { claim, outcome, judgement };
+        });
+      const disbelieved = judged.find(({ judgement }) => judgement === "disbelieved");
+      if (disbelieved && !isPaused(lane.breaker, now)) {
+        this.set(lane, opened(lane.breaker, kind, disbelieved.outcome, now, Math.random()));
       }
       const pausedUntil = lane.breaker.trouble?.pausedUntil ?? null;
-      for (const { claim, outcome } of suspects) {
-        record((isTrue ? verdictOn : spared)(claim, outcome, pausedUntil, now));
+      for (const { claim, outcome, judgement } of judged) {
+        record(
+          judgement === "believed"
+            ? verdictOn(claim, outcome, pausedUntil, now)
+            : spared(claim, outcome, pausedUntil, judgement === "doubted", now),
+        );
       }
     }
     lane.suspects = [];

@@ -107,6 +107,7 @@ export function setUpGround(): Ground {
   beforeEach(async () => {
     ground.start = new Date(got("start").getTime() + 60 * dayMs);
     clock.moveTo(ground.start);
+    clock.setWrong(0);
     await query(`TRUNCATE "User", "Heartbeat", "PushTrouble" CASCADE`);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Routes } from "./app";
 import { setUpGround } from "./ground";
 import { seedDue } from "./seed";
 import { report, strangers, tally, tickUntilDone } from "./tally";
@@ -54,41 +55,80 @@ describe("no tick for ten days", () => {
   });
 });
 
-describe("the clock in the middle of 500 sends", () => {
+/** Ticks each half minute of the true time, as the launcher does. */
+async function tickFor(app: Routes, minutes: number): Promise<void> {
+  const from = clock.now().getTime();
+  for (let half = 1; half <= minutes * 2; half += 1) {
+    clock.moveTo(new Date(from + half * 30_000));
+    expect(await app.tick()).toMatchObject({ status: 200 });
+  }
+}
+
+describe("the app's clock in the middle of 500 sends", () => {
   it.each([
     ["set back by an hour", -hourMs],
     ["set forward by a day", dayMs],
-  ])("%s loses and repeats nothing", async (fault, ms) => {
-    const due = await seedDue(ground, subscribe(500));
+  ])(
+    "%s, and right again five minutes later, loses, repeats and delays nothing",
+    async (fault, ms) => {
+      const due = await seedDue(ground, subscribe(500));
+      const app = await ground.app();
+      ground.push.setLatency(20);
+      const earlier = ground.push.arrivals().length;
+      const ticking = app.tick();
+      await ground.push.arrived(earlier + 100);
+      clock.setWrong(ms);
+      expect(await ticking).toMatchObject({ status: 200 });
+      ground.push.setLatency(0);
+      await tickFor(app, 5);
+      clock.setWrong(0);
+      await tickFor(app, 10);
+      const arrivals = ground.push.arrivals().slice(earlier);
+      const row = report(ground, {
+        fault: `the clock ${fault} in the middle of 500 sends, and right again`,
+        how: "The app's clock jumps after 100 arrivals, and is set right after five minutes. The push services go by the true time: a token of a clock that is a day ahead is refused. All has come ten minutes later.",
+        ...tally(due, arrivals),
+      });
+      expect(row).toMatchObject({ due: 500, arrived: 500, lost: 0, repeated: 0 });
+      expect(strangers(due, arrivals)).toEqual([]);
+      expect((await app.health()).body).toMatchObject({ alarms: [] });
+    },
+  );
+
+  it("a day ahead from before they were due: nobody waits for that day, and no device goes", async () => {
+    const due = [
+      ...(await seedDue(ground, subscribe(50))),
+      ...(await seedDue(ground, subscribe(50), { planned: false })),
+    ];
     const app = await ground.app();
-    ground.push.setLatency(20);
     const earlier = ground.push.arrivals().length;
-    const ticking = app.tick();
-    await ground.push.arrived(earlier + 100);
-    clock.moveTo(startPlus(ms));
-    expect(await ticking).toMatchObject({ status: 200 });
-    ground.push.setLatency(0);
-    expect(await app.tick()).toMatchObject({ status: 200 });
-    // However far it was set back, time comes again to where it was.
-    clock.moveTo(startPlus(Math.max(ms, 0) + 10 * 60_000));
-    await tickUntilDone(app);
+    clock.setWrong(dayMs);
+    await tickFor(app, 5);
+    expect(ground.push.arrivals().slice(earlier)).toEqual([]);
+    expect(await app.health()).toMatchObject({
+      status: 503,
+      body: { alarms: [{ kind: "refusing" }] },
+    });
+    clock.setWrong(0);
+    await tickFor(app, 10);
     const arrivals = ground.push.arrivals().slice(earlier);
     const row = report(ground, {
-      fault: `the clock ${fault} in the middle of 500 sends`,
-      how: "The clock jumps after 100 arrivals; it then goes on, past where it was.",
+      fault: "the clock a day ahead when reminders become due, and right again",
+      how: "The app's clock is a day ahead for five minutes, in which push services refuse every token. All has come ten minutes after it is right; no device is removed or stopped.",
       ...tally(due, arrivals),
     });
-    expect(row).toMatchObject({ due: 500, arrived: 500, lost: 0, repeated: 0 });
-    expect(strangers(due, arrivals)).toEqual([]);
+    expect(row).toMatchObject({ due: 100, arrived: 100, lost: 0, repeated: 0 });
+    expect(await query(`SELECT id FROM "Device" WHERE stopped IS NULL`)).toHaveLength(100);
+    expect((await app.health()).body).toMatchObject({ alarms: [] });
   });
 
   it("set back by an hour before a reminder sends nothing early", async () => {
     const due = await seedDue(ground, subscribe(50), { planned: false });
     const app = await ground.app();
     const earlier = ground.push.arrivals().length;
-    clock.moveTo(startPlus(-hourMs));
+    clock.setWrong(-hourMs);
     expect(await app.tick()).toMatchObject({ status: 200, report: { planned: 0, delivered: 0 } });
-    clock.moveTo(ground.start);
+    clock.setWrong(0);
     await tickUntilDone(app);
     expect(tally(due, ground.push.arrivals().slice(earlier))).toMatchObject({
       arrived: 50,

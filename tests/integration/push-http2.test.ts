@@ -5,8 +5,13 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from "node:http2";
-import type { AddressInfo } from "node:net";
-import { createServer as createTlsServer, rootCertificates } from "node:tls";
+import type { AddressInfo, Socket } from "node:net";
+import {
+  createSecureContext,
+  createServer as createTlsServer,
+  rootCertificates,
+  type SecureContext,
+} from "node:tls";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import webpush from "web-push";
@@ -314,5 +319,34 @@ describe("a service of TLS that speaks only HTTP/1.1", () => {
     expect(await sender.send(targetAt(origin), message, now)).toMatchObject({ kind: "sent" });
     expect(await sender.send(targetAt(origin), message, now)).toMatchObject({ kind: "sent" });
     expect(requests).toBe(2);
+  });
+
+  it("and takes long to say so has no more time than any other", async () => {
+    const context = createSecureContext({ cert: ca, key });
+    const options = {
+      ALPNProtocols: ["http/1.1"],
+      SNICallback: (_name: string, chosen: (error: null, context: SecureContext) => void) => {
+        setTimeout(chosen, 1_400, null, context);
+      },
+    };
+    const server = createTlsServer(options);
+    const sockets = new Set<Socket>();
+    server.on("connection", (socket: Socket) => {
+      sockets.add(socket);
+      socket.on("error", () => {});
+    });
+    server.on("secureConnection", (socket) => socket.on("error", () => {}));
+    await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+    ends.push(() => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(resolve));
+    });
+    const { port } = server.address() as AddressInfo;
+    const origin = `https://localhost:${port}`;
+    const sender = start(origin, { deadlineMs: 2_000 });
+    const started = performance.now();
+    const outcome = await sender.send(targetAt(origin), message, now);
+    expect(outcome).toMatchObject({ kind: "retry", reason: "deadline" });
+    expect(performance.now() - started).toBeLessThan(2_700);
   });
 });

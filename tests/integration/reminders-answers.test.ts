@@ -18,6 +18,7 @@ import { reminderTraceOf } from "@/lib/reminders/log";
 import { findLog } from "@/lib/reminders/log.store";
 import { endSnooze, setLetGo } from "@/lib/reminders/watch.store";
 import { day } from "../support/day";
+import { refusing } from "../support/failing-database";
 import { addDevice, addLine, createPerson, createSession, lineData } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, setUpTicking } from "../support/ticking";
@@ -59,18 +60,20 @@ function latest(subscription: TestSubscription): Received {
 }
 const tokenOf = (subscription: TestSubscription) => latest(subscription).data.answers?.token ?? "";
 
-/** As a service worker calls it, without any cookie. */
+/** As a service worker asks, without any cookie. */
+const given = (body: unknown) =>
+  new Request("http://localhost:3000/api/push/answers", {
+    method: "POST",
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+
 async function answer(
   body: unknown,
   at: Date,
 ): Promise<{ status: number; said: { title: string; body: string; url: string } | null }> {
   vi.useFakeTimers({ toFake: ["Date"], now: at });
   try {
-    const request = new Request("http://localhost:3000/api/push/answers", {
-      method: "POST",
-      body: typeof body === "string" ? body : JSON.stringify(body),
-    });
-    const response = await POST(request);
+    const response = await POST(given(body));
     const text = await response.text();
     return { status: response.status, said: text ? JSON.parse(text) : null };
   } finally {
@@ -175,6 +178,22 @@ describe("“Renewed”", () => {
     expect(await renewals()).toHaveLength(1);
   });
 
+  it("said on two devices at the same moment is entered once", async () => {
+    const tablet = phone();
+    await addDevice(alice, tablet, { name: "Tablet" });
+    await tickAt(lead30);
+    const at = later(lead30, 1);
+    vi.useFakeTimers({ toFake: ["Date"], now: at });
+    const responses = await Promise.all(
+      [mobile, tablet].map((device) =>
+        POST(given({ token: tokenOf(device), answer: "renewed", at })),
+      ),
+    );
+    vi.useRealTimers();
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await renewals()).toHaveLength(1);
+  });
+
   it("is another renewal than the one before the reminder", async () => {
     const before = {
       renewedOn: day("2027-01-13"),
@@ -247,6 +266,24 @@ describe("“Tomorrow”", () => {
     await say("renewed", later(lead30, 1));
     expect(await say("tomorrow", later(lead30, 2))).toEqual(nothing);
     expect(await watch()).toMatchObject({ snoozes: 0 });
+  });
+});
+
+describe("a server that crashes before an answer is done", () => {
+  // Whatever a process that is killed would write afterwards isn't written either.
+  const takenBack = 'UPDATE ON "Delivery" FOR EACH ROW WHEN (OLD.answer IS NOT NULL)';
+
+  it.each([
+    ["renewed", 'INSERT ON "Renewal"', { entered: 1, snoozes: 0 }],
+    ["tomorrow", 'UPDATE ON "Watch"', { entered: 0, snoozes: 1 }],
+  ] as const)("has it done when “%s” is sent again", async (word, event, done) => {
+    await tickAt(lead30);
+    await refusing([event, takenBack], () =>
+      expect(say(word, later(lead30, 1))).rejects.toThrow("refused for a test"),
+    );
+    expect(await say(word, later(lead30, 2))).toMatchObject({ status: 200 });
+    expect(await renewals()).toHaveLength(done.entered);
+    expect(await watch()).toMatchObject({ snoozes: done.snoozes });
   });
 });
 

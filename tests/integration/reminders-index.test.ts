@@ -2,7 +2,9 @@ import pg from "pg";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { findOthers } from "@/lib/push/others.store";
 import { pushSender } from "@/lib/push/sender";
+import { readPulse } from "@/lib/reminders/heartbeat.store";
 import { tick } from "@/lib/reminders/tick";
 import { nine, seedPeople } from "../bench/seed";
 
@@ -14,6 +16,7 @@ interface Statement {
 interface PlanNode {
   "Node Type": string;
   "Relation Name"?: string;
+  "Index Name"?: string;
   "Index Cond"?: string;
   Plans?: PlanNode[];
 }
@@ -33,10 +36,18 @@ function growingScans(node: PlanNode, limited = false): string[] {
   return [...found, ...inputs.flatMap((input) => growingScans(input, passesLimit))];
 }
 
-async function explain(client: pg.Client, { text, values }: Statement): Promise<string[]> {
+async function planOf(client: pg.Client, { text, values }: Statement): Promise<PlanNode> {
   const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
-  return growingScans(Explained.parse(rows[0]["QUERY PLAN"])[0].Plan);
+  return Explained.parse(rows[0]["QUERY PLAN"])[0].Plan;
 }
+
+const explain = async (client: pg.Client, statement: Statement): Promise<string[]> =>
+  growingScans(await planOf(client, statement));
+
+const indexesOf = ({ "Index Name": name, Plans: inputs = [] }: PlanNode): string[] => [
+  ...(name === undefined ? [] : [name]),
+  ...inputs.flatMap(indexesOf),
+];
 
 /** Every statement that some work sends to the database. */
 async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
@@ -109,6 +120,24 @@ describe("the statements of an idle tick", () => {
     expect(found).toContainEqual(expect.stringMatching(/^Seq Scan of Delivery/));
     // What is urgent for a person is looked for among their own lines.
     expect(found).toContainEqual(expect.stringMatching(/^Seq Scan of Line/));
+  });
+
+  it("of a monitor read what can't be planned, not all that is due within the hour", async () => {
+    const anHourBefore = new Date(nine.getTime() - 3_599_000);
+    const statements = await statementsOf(() => readPulse(anHourBefore));
+    const [unplanned] = statements.filter(({ text }) => text.includes(`"planError"`));
+    if (!unplanned) throw new Error("nothing counts what can't be planned");
+    await client.query("BEGIN");
+    await client.query(`UPDATE "Watch" SET "nextAt" = $1`, [nine]);
+    expect(indexesOf(await planOf(client, unplanned))).toEqual(["Watch_unplanned_idx"]);
+    await client.query("ROLLBACK");
+  });
+
+  it("about a push service that few devices have read only these", async () => {
+    const [others] = await statementsOf(() => findOthers("push.elsewhere", "key", [], nine));
+    if (!others) throw new Error("nothing is asked");
+    expect(await growing([others])).toEqual([]);
+    expect(indexesOf(await planOf(client, others))).toEqual(["Device_service_idx"]);
   });
 
   it("may read the first of an index, but not through it", async () => {

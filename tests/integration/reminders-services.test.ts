@@ -96,7 +96,9 @@ describe("a push service that says of everybody", () => {
       { host: hostOf(one), kind, reason: "BadJwtToken", since: lead30 },
     ]);
     expect(said.filter((line) => line.includes(hostOf(one)))).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ["Date"], now });
     const answer = await health();
+    vi.useRealTimers();
     expect(await answer.json()).toMatchObject({
       alarms: [{ host: hostOf(one), kind, since: lead30.toISOString() }],
     });
@@ -181,6 +183,127 @@ describe("a push service that accepts others", () => {
     for (const phone of phones) service.answer(phone, { status: 413 });
     expect(await tickAt(lead30)).toMatchObject({ failed: 3, rejections: [{ status: 413 }] });
     expect(said.filter((line) => line.includes("too large"))).toHaveLength(1);
+    const alarmsAt = async (instant: Date) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: instant });
+      const { alarms } = await (await health()).json();
+      vi.useRealTimers();
+      return alarms;
+    };
+    const alarm = { host: hostOf(one), kind: "tooLarge", since: lead30.toISOString() };
+    expect(await alarmsAt(lead30)).toEqual([alarm]);
+    // The next tick, which has nothing to send, doesn't end it.
+    await tickAt(later(lead30, 1));
+    expect(await alarmsAt(later(lead30, 23 * 60))).toEqual([alarm]);
+    await tickAt(later(lead30, 25 * 60));
+    expect(await alarmsAt(later(lead30, 25 * 60))).toEqual([]);
+    expect(await db().heartbeat.findMany({ where: { name: { contains: "too large" } } })).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a push service that says of the only device in a run", () => {
+  const hours = (count: number) => later(lead30, count * 60);
+  /** One that is accepted, at its own time. */
+  async function acceptAt(instant: Date): Promise<void> {
+    const person = await createPerson();
+    const phone = service.subscribe({ origin: originOf(one), vapidKey: env().VAPID_PUBLIC_KEY });
+    await addDevice(person, phone);
+    await addLine(person, {}, added);
+    await tickAt(instant);
+    expect(service.received(phone)).toHaveLength(1);
+  }
+  const due = (nextTryAt: Date) =>
+    db().delivery.updateMany({ where: { state: "pending" }, data: { nextTryAt } });
+
+  it("that it is refused, while it accepts others, has that one stopped an hour later, with no alarm", async () => {
+    await acceptAt(lead30);
+    const [bad] = await peopleAt(one, 1);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, { status: 403 });
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ failed: 0, held: 1 });
+    expect(await troubles()).toEqual([]);
+    const device = () => db().device.findUniqueOrThrow({ where: { endpoint: bad.endpoint } });
+    expect(await device()).toMatchObject({ stopped: null, failures: 1 });
+    await due(later(lead30, 69));
+    expect(await tickAt(later(lead30, 69))).toMatchObject({ failed: 0, held: 1 });
+    await due(later(lead30, 71));
+    expect(await tickAt(later(lead30, 71))).toMatchObject({ failed: 1, held: 0 });
+    expect(await device()).toMatchObject({ stopped: "refused" });
+    expect(await troubles()).toEqual([]);
+  });
+
+  it("that it is refused, and has accepted nobody for long, is an alarm until it does", async () => {
+    await acceptAt(lead30);
+    const [bad] = await peopleAt(one, 1);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, { status: 403 });
+    for (const instant of [hours(13), hours(15), hours(24)]) {
+      await due(instant);
+      expect(await tickAt(instant)).toMatchObject({ failed: 0, held: 1 });
+      expect(await troubles()).toMatchObject([{ kind: "refusing" }]);
+    }
+    await due(hours(26));
+    await acceptAt(hours(25));
+    expect(await troubles()).toEqual([]);
+    await tickAt(hours(26));
+    await due(hours(28));
+    expect(await tickAt(hours(28))).toMatchObject({ failed: 1 });
+    expect(await troubles()).toEqual([]);
+  });
+
+  it("that it is refused, and of a few more one by one, stops nobody: it is our key or clock", async () => {
+    const phones = await peopleAt(one, 4);
+    await tickAt(lead30);
+    const lead14 = new Date("2027-03-30T02:00:00Z");
+    await db().device.updateMany({ data: { lastAcceptedAt: later(lead14, -60) } });
+    service.answerAll(originOf(one), { status: 403 });
+    await db().watch.updateMany({ data: { nextAt: null } });
+    const watches = await db().watch.findMany({ orderBy: { id: "asc" } });
+    // As people with four send times.
+    for (const [index, watch] of watches.entries()) {
+      await db().watch.update({ where: { id: watch.id }, data: { nextAt: lead14 } });
+      await tickAt(later(lead14, index * 30));
+    }
+    expect(await troubles()).toMatchObject([{ kind: "refusing" }]);
+    await due(later(lead14, 180));
+    expect(await tickAt(later(lead14, 180))).toMatchObject({ failed: 0, held: 4 });
+    expect(await devices()).toMatchObject(phones.map(() => ({ stopped: null })));
+    service.answerAll(originOf(one), null);
+    await due(later(lead14, 200));
+    expect(await tickAt(later(lead14, 200))).toMatchObject({ delivered: 4 });
+    expect(await devices()).toMatchObject(phones.map(() => ({ doubtedSince: null })));
+  });
+
+  it.each([1, 4])(
+    "that it is gone, of %i of as many, removes them when it says so half a day later",
+    async (count) => {
+      await peopleAt(one, count);
+      service.answerAll(originOf(one), { status: 410 });
+      expect(await tickAt(lead30)).toMatchObject({ gone: 0, held: count });
+      await due(hours(11));
+      expect(await tickAt(hours(11))).toMatchObject({ gone: 0, held: count });
+      expect(await devices()).toHaveLength(count);
+      expect(await troubles()).toEqual([]);
+      await due(hours(13));
+      expect(await tickAt(hours(13))).toMatchObject({ gone: count, held: 0 });
+      expect(await devices()).toEqual([]);
+    },
+  );
+
+  it("that it is gone, by mistake, forgets that when it accepts or the browser subscribes again", async () => {
+    const [first, second] = await peopleAt(one, 2);
+    if (!first || !second) throw new Error("nobody");
+    service.answerAll(originOf(one), { status: 404 });
+    await tickAt(lead30);
+    expect((await devices()).map(({ doubtedSince }) => doubtedSince)).not.toContain(null);
+    const [, { userId } = { userId: "" }] = await devices();
+    await addDevice(userId, second);
+    service.answerAll(originOf(one), null);
+    service.answer(second, { status: 503 });
+    await due(hours(1));
+    await tickAt(hours(1));
+    expect(await devices()).toMatchObject([{ doubtedSince: null }, { doubtedSince: null }]);
   });
 });
 

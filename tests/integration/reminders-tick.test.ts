@@ -163,6 +163,15 @@ describe("a tick", () => {
     expect(await watchOf(lineId)).toMatchObject({ nextAt: null });
   });
 
+  it("counts what is held up to a thousand, which is all that anybody has to know", async () => {
+    await addLine(await createPerson(), {}, added);
+    await tickAt(lead30);
+    await db().$executeRaw`
+      INSERT INTO "Delivery" (id, "messageId", "deviceName", "nextTryAt")
+      SELECT 'held ' || n, m.id, '', ${later(lead30, 60)} FROM "Message" m, generate_series(1, 1001) n`;
+    expect(await tickAt(lead30)).toMatchObject({ held: 1_000 });
+  });
+
   it("notes in the heartbeat when it ended and what it did", async () => {
     const alice = await createPerson();
     await addDevice(alice, phone());

@@ -5,8 +5,10 @@ export interface MovedClock {
   /** What the app's processes need in their environment. */
   environment: { NODE_OPTIONS: string; MOVED_CLOCK_FILE: string };
   now(): Date;
-  /** From here on the app's time goes on from this instant. */
+  /** From here on time goes on from this instant. */
   moveTo(instant: Date): void;
+  /** How far the app's clock is ahead of the time, or behind it, which everybody else goes by. */
+  setWrong(ms: number): void;
   close(): void;
 }
 
@@ -14,7 +16,8 @@ export interface MovedClock {
 export function createMovedClock(file: string): MovedClock {
   const descriptor = openSync(file, "w");
   let aheadMs = 0;
-  const write = () => writeSync(descriptor, new Float64Array([aheadMs]), 0, 8, 0);
+  let wrongMs = 0;
+  const write = () => writeSync(descriptor, new Float64Array([aheadMs + wrongMs]), 0, 8, 0);
   write();
   const preload = new URL("moved-clock-preload.mjs", import.meta.url).href;
   return {
@@ -22,6 +25,10 @@ export function createMovedClock(file: string): MovedClock {
     now: () => new Date(Date.now() + aheadMs),
     moveTo(instant) {
       aheadMs = instant.getTime() - Date.now();
+      write();
+    },
+    setWrong(ms) {
+      wrongMs = ms;
       write();
     },
     close: () => closeSync(descriptor),

@@ -69,6 +69,8 @@ export function setUpTicking(start: Date): Ticking {
   beforeEach(async () => {
     moveClock(start);
     await db().user.deleteMany();
+    await db().pushTrouble.deleteMany();
+    await db().heartbeat.deleteMany();
   });
 
   return {

@@ -5,6 +5,7 @@ import {
   breakerAfter,
   breakerAtEnd,
   breakerOf,
+  credible,
   isPaused,
   opened,
 } from "@/lib/push/breaker";
@@ -127,6 +128,32 @@ describe("a push service's breaker", () => {
       pausedUntil: seconds(61),
     });
     expect(having(breaker, [outcome, sent], seconds(31))).toEqual(closed);
+  });
+});
+
+describe("a trouble that is on record", () => {
+  const aDayAhead = seconds(86_400);
+  const trouble = opened(closed, "refusing", refused, now, 1).trouble;
+  if (!trouble) throw new Error("not opened");
+
+  it("is taken as it is, up to the longest pause of its kind", () => {
+    for (const [kind, longest] of [
+      ["unreachable", 900],
+      ["refusing", 900],
+      ["expiring", 900],
+      ["throttling", 3_600],
+    ] as const) {
+      const last = { ...trouble, kind, pausedUntil: seconds(longest) };
+      expect(credible(last, now)).toEqual(last);
+      const longer = { ...last, pausedUntil: seconds(longest + 1) };
+      expect(credible(longer, now)).toEqual({ ...last, pausedUntil: now });
+    }
+  });
+
+  it("of a clock that was a day ahead pauses nothing, and begins now", () => {
+    const wrong = opened(closed, "refusing", refused, aDayAhead, 1).trouble ?? trouble;
+    expect(credible(wrong, now)).toEqual({ ...wrong, since: now, pausedUntil: now });
+    expect(isPaused(breakerOf(host, credible(wrong, now)), now)).toBe(false);
   });
 });
 

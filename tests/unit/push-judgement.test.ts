@@ -1,39 +1,85 @@
 import { describe, expect, it } from "vitest";
-import { isAboutDevices } from "@/lib/push/judgement";
+import { type Judgement, judgementOn, noOthers, type Suspicion } from "@/lib/push/judgement";
 
-const tally = (answers: number, accepted: number, gone: number, refused: number) => ({
+const hourMs = 3_600_000;
+
+/** What a service answered in one run: so many times that a device is gone, or that it is refused. */
+const run = (suspicion: Suspicion, answers: number, accepted: number, count: number) => ({
   answers,
   accepted,
-  gone,
-  refused,
+  gone: suspicion === "gone" ? count : 0,
+  refused: suspicion === "refused" ? count : 0,
 });
 
+interface Past {
+  inTrouble?: boolean;
+  others?: typeof noOthers;
+  doubtedForMs?: number;
+}
+
+const judged = (
+  suspicion: Suspicion,
+  [answers, accepted, count]: readonly [number, number, number],
+  { inTrouble = false, others = noOthers, doubtedForMs }: Past = {},
+): Judgement =>
+  judgementOn(
+    suspicion,
+    run(suspicion, answers, accepted, count),
+    inTrouble,
+    others,
+    doubtedForMs ?? null,
+  );
+
 describe("what a push service says of its devices in one run", () => {
-  it.each([
-    // answers, accepted, gone
-    ["one of one", 1, 0, 1, true],
-    ["four of four", 4, 0, 4, true],
-    ["five of five", 5, 0, 5, false],
-    ["half of them", 10, 5, 5, true],
-    ["more than half", 11, 5, 6, false],
-    ["half, with others that failed otherwise", 10, 0, 5, true],
-  ])("gone, %s: believed %s", (_, answers, accepted, gone, believed) => {
-    expect(isAboutDevices("gone", tally(answers, accepted, gone, 0), false)).toBe(believed);
+  it.each<[string, number, number, number, Judgement]>([
+    // answers, accepted, and of how many it says so
+    ["one, beside one that was accepted", 2, 1, 1, "believed"],
+    ["half of them", 10, 5, 5, "believed"],
+    ["four, though only one was accepted", 5, 1, 4, "believed"],
+    ["more than half", 11, 5, 6, "disbelieved"],
+    ["five of five", 5, 0, 5, "disbelieved"],
+    ["all of a thousand", 1_000, 0, 1_000, "disbelieved"],
+    ["half, where the others failed otherwise", 10, 0, 5, "disbelieved"],
+  ])("gone or refused, %s", (_, answers, accepted, count, judgement) => {
+    expect(judged("gone", [answers, accepted, count])).toBe(judgement);
+    expect(judged("refused", [answers, accepted, count])).toBe(judgement);
   });
 
-  it("gone is not believed of probes, after it was said of too many", () => {
-    expect(isAboutDevices("gone", tally(4, 0, 4, 0), true)).toBe(false);
-    expect(isAboutDevices("gone", tally(4, 2, 2, 0), true)).toBe(true);
+  it.each([1, 4])("that it is gone, of %i of as many, is believed half a day later", (count) => {
+    const all = [count, 0, count] as const;
+    expect(judged("gone", all)).toBe("doubted");
+    expect(judged("gone", all, { doubtedForMs: 12 * hourMs - 1 })).toBe("doubted");
+    expect(judged("gone", all, { doubtedForMs: 12 * hourMs })).toBe("believed");
+    // A clock that has been wrong.
+    expect(judged("gone", all, { doubtedForMs: -24 * hourMs })).toBe("doubted");
+  });
+
+  it("that it is refused, where it accepts as many others, is believed an hour later", () => {
+    const past = { others: { accepted: 1, doubted: 0 } };
+    expect(judged("refused", [1, 0, 1], past)).toBe("doubted");
+    expect(judged("refused", [1, 0, 1], { ...past, doubtedForMs: hourMs - 1 })).toBe("doubted");
+    expect(judged("refused", [1, 0, 1], { ...past, doubtedForMs: hourMs })).toBe("believed");
   });
 
   it.each([
-    ["the only one", 1, 0, 1, false],
-    ["all of a thousand", 1_000, 0, 1_000, false],
-    ["one, beside one that was accepted", 2, 1, 1, true],
-    ["half of them", 10, 5, 5, true],
-    ["more than half", 11, 5, 6, false],
-    ["few, though others only failed", 100, 0, 3, false],
-  ])("refused, %s: believed %s", (_, answers, accepted, refused, believed) => {
-    expect(isAboutDevices("refused", tally(answers, accepted, 0, refused), false)).toBe(believed);
+    ["nobody else is accepted", [1, 0, 1], { accepted: 0, doubted: 0 }],
+    ["others failed otherwise", [100, 0, 3], { accepted: 2, doubted: 0 }],
+    ["as many others are doubted as accepted", [1, 0, 1], { accepted: 2, doubted: 2 }],
+    ["five are refused at once", [5, 0, 5], { accepted: 90, doubted: 0 }],
+  ] as const)("that it is refused is about our key or clock where %s", (_, tally, others) => {
+    expect(judged("refused", tally, { others, doubtedForMs: 24 * hourMs })).toBe("disbelieved");
   });
+
+  it.each(["gone", "refused"] as const)(
+    "%s, of few that probe after it was said of too many, is not believed",
+    (suspicion) => {
+      const past = {
+        inTrouble: true,
+        others: { accepted: 90, doubted: 0 },
+        doubtedForMs: 24 * hourMs,
+      };
+      expect(judged(suspicion, [4, 0, 4], past)).toBe("disbelieved");
+      expect(judged(suspicion, [4, 2, 2], past)).toBe("believed");
+    },
+  );
 });

@@ -125,6 +125,18 @@ describe("a delivery", () => {
     expect(trace({ tries: 1, nextTryAt: later }, broken)).toMatchObject({ state: "retrying" });
   });
 
+  it("whose device is said to be gone, and is still there, is asked again before that is believed", () => {
+    expect(trace({ tries: 1, nextTryAt: later, lastStatus: 410 })).toEqual({
+      state: "retrying",
+      until: later,
+      cause: "perhapsEnded",
+    });
+    expect(trace({ state: "expired", lastStatus: 404 })).toEqual({
+      state: "tooLate",
+      cause: "perhapsEnded",
+    });
+  });
+
   it("ends for a reason", () => {
     expect(trace({ state: "failed", lastStatus: 400 })).toEqual({
       state: "failed",

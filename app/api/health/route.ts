@@ -1,6 +1,6 @@
 import { hourMs } from "@/lib/dates";
 import { env } from "@/lib/env";
-import { findTroubles } from "@/lib/push/trouble.store";
+import { findTooLarge, findTroubles } from "@/lib/push/trouble.store";
 import { readPulse } from "@/lib/reminders/heartbeat.store";
 
 export const dynamic = "force-dynamic";
@@ -14,7 +14,8 @@ const overdueMs = (tickSeconds: number) =>
 
 /**
  * For a monitor: the database's answer, the age of the last tick, what is due and not yet done, how
- * many watches can't be planned, and the push services in trouble. 503 where somebody has to act:
+ * many watches can't be planned, and the push services in trouble, or that found a message of the
+ * last day too large. 503 where somebody has to act:
  * the database is gone, nothing ticks, or a push service refuses our key. One that is away or busy
  * comes back by itself, and who can mend a watch that can't be planned sees so on the dashboard.
  */
@@ -22,9 +23,10 @@ export async function GET(): Promise<Response> {
   const now = new Date();
   const started = performance.now();
   try {
-    const [{ lastTick, backlog, unplanned }, troubles] = await Promise.all([
+    const [{ lastTick, backlog, unplanned }, troubles, tooLarge] = await Promise.all([
       readPulse(now),
-      findTroubles(),
+      findTroubles(now),
+      findTooLarge(now),
     ]);
     const tickAgeMs = lastTick ? now.getTime() - lastTick.getTime() : null;
     // A server that has just started has had no time to tick.
@@ -39,7 +41,10 @@ export async function GET(): Promise<Response> {
         tick: { lastAt: lastTick, ageMs: tickAgeMs },
         backlog,
         unplanned,
-        alarms: troubles.map(({ host, kind, since }) => ({ host, kind, since })),
+        alarms: [
+          ...troubles.map(({ host, kind, since }) => ({ host, kind, since })),
+          ...tooLarge.map((alarm) => ({ ...alarm, kind: "tooLarge" })),
+        ],
       },
       { status: problem ? 503 : 200, headers: { "Cache-Control": "no-store" } },
     );

@@ -2,8 +2,7 @@ import { locales } from "@/lib/i18n/routing";
 import { textsIn } from "../../support/journey-texts";
 import { expect, test, type Visitor } from "../fixtures";
 import { judged, narrow } from "../judge";
-import { addLine, dayAhead, typeLine } from "../lines";
-import { waitUntilKept } from "./offline";
+import { addLine, dayAhead, typeLine, waitUntilKept } from "../lines";
 
 /** Browsers that have no notifications, as they name themselves. */
 const without = {
