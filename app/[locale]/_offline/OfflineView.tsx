@@ -10,7 +10,8 @@ import { formatDate, formatTime } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/routing";
 import { patientQuery, viewOf } from "@/lib/offline/policy";
 import { linesAt, type Snapshot } from "@/lib/offline/snapshot";
-import { Headline, LineGroups } from "../_lines/LineGroups";
+import { Headline } from "../_lines/Headline";
+import { LineGroups } from "../_lines/LineGroups";
 import { LineGuide } from "../_lines/LineGuide";
 import { readLines } from "./keep";
 

@@ -1,83 +1,93 @@
 import { useLocale, useTranslations } from "next-intl";
-import { buttonClass } from "@/app/_components/Button";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Notice } from "@/app/_components/Notice";
+import { SubmitButton } from "@/app/_components/SubmitButton";
+import { idFrom } from "@/lib/form";
 import { formatDate } from "@/lib/i18n/format";
 import { restoreLine, takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/lines/actions";
-import type { LineView } from "@/lib/lines/queries";
+import { type LineView, myLine, myRenewedLine } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
+import { HiddenList } from "../_lines/HiddenList";
 import { nameOf } from "../_lines/name";
 
 type Query = Record<string, string | string[] | undefined>;
 
 /** What was just done, with its undo. The address says what; what it says is looked up anew. */
-export function Flash({ query, lines }: { query: Query; lines: LineView[] }) {
-  const t = useTranslations("lines.flash");
-  const common = useTranslations("common");
-  const locale = useLocale();
-  const added = lines.find(({ id }) => id === query.added);
-  const archived = lines.find(({ id, archived }) => archived && id === query.archived);
-  const renewed = lines.find(
-    ({ undoableRenewalId: id, unconfirmed }) => id && id === query.renewed && !unconfirmed,
-  );
-  const noted = lines.find(
-    ({ unconfirmed }) => unconfirmed && unconfirmed.id === query.unconfirmed,
-  );
-  if (noted?.unconfirmed) {
-    return (
-      <Notice tone="warn">
-        <form
-          action={takeBackUnconfirmedRenewal.bind(null, noted.unconfirmed.id)}
-          className="flex flex-wrap items-center justify-between gap-2"
-        >
-          <HiddenLocale />
-          {t("unconfirmed", {
-            name: nameOf(noted, locale),
-            date: formatDate(noted.validUntil, locale),
-          })}
-          <button type="submit" className={buttonClass("plain")}>
-            {common("undo")}
-          </button>
-        </form>
-      </Notice>
-    );
+export async function Flash({
+  query,
+  list,
+}: {
+  query: Query;
+  /** The part of the list that an undo comes back to. */
+  list: string;
+}) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations("lines")]);
+  if (query.renewed || query.unconfirmed) {
+    const line = await myRenewedLine(idFrom(query.renewed ?? query.unconfirmed));
+    return line ? <Renewal line={line} query={query} list={list} /> : null;
   }
-  if (added) return <Notice>{t("added", { name: nameOf(added, locale) })}</Notice>;
-  if (renewed) {
-    return (
-      <Notice>
-        <form
-          action={takeBackRenewal.bind(null, renewed.undoableRenewalId ?? "")}
-          className="flex flex-wrap items-center justify-between gap-2"
-        >
-          <HiddenLocale />
-          {t("renewed", {
-            name: nameOf(renewed, locale),
-            date: formatDate(renewed.validUntil, locale),
-          })}
-          <button type="submit" className={buttonClass("plain")}>
-            {common("undo")}
-          </button>
-        </form>
-      </Notice>
-    );
+  if (query.added || query.restored) {
+    const line = await myLine(idFrom(query.added ?? query.restored));
+    const told = query.added ? "flash.added" : "flash.restored";
+    return line ? <Notice>{t(told, { name: nameOf(line, locale) })}</Notice> : null;
   }
-  if (archived) {
-    return (
-      <Notice>
-        <form
-          action={restoreLine.bind(null, archived.id)}
-          className="flex flex-wrap items-center justify-between gap-2"
-        >
-          <HiddenLocale />
-          {t("archived", { name: nameOf(archived, locale) })}
-          <button type="submit" className={buttonClass("plain")}>
-            {common("undo")}
-          </button>
-        </form>
-      </Notice>
-    );
+  if (query.archived) {
+    const line = await myLine(idFrom(query.archived));
+    return line?.archived ? (
+      <Undoable action={restoreLine.bind(null, line.id)} list={list}>
+        {t("flash.archived", { name: nameOf(line, locale) })}
+      </Undoable>
+    ) : null;
   }
-  if (query.deleted) return <Notice>{t("deleted")}</Notice>;
-  if (query.undone) return <Notice>{t(query.undone === "yes" ? "undone" : "notUndone")}</Notice>;
+  if (query.deleted) return <Notice>{t("flash.deleted")}</Notice>;
+  if (query.undone) {
+    return <Notice>{t(query.undone === "yes" ? "flash.undone" : "flash.notUndone")}</Notice>;
+  }
   return null;
+}
+
+/** A renewal of one line, as long as it can be taken back. */
+function Renewal({ line, query, list }: { line: LineView; query: Query; list: string }) {
+  const t = useTranslations("lines.flash");
+  const locale = useLocale();
+  const id = line.undoableRenewalId;
+  const told = { name: nameOf(line, locale), date: formatDate(line.validUntil, locale) };
+  if (!id) return null;
+  if (line.unconfirmed) {
+    return id === query.unconfirmed ? (
+      <Undoable tone="warn" action={takeBackUnconfirmedRenewal.bind(null, id)} list={list}>
+        {t("unconfirmed", told)}
+      </Undoable>
+    ) : null;
+  }
+  return id === query.renewed ? (
+    <Undoable action={takeBackRenewal.bind(null, id)} list={list}>
+      {t("renewed", told)}
+    </Undoable>
+  ) : null;
+}
+
+function Undoable({
+  action,
+  list,
+  tone,
+  children,
+}: {
+  action: (form: FormData) => Promise<void>;
+  list: string;
+  tone?: "warn";
+  children: ReactNode;
+}) {
+  const t = useTranslations("common");
+  return (
+    <Notice tone={tone}>
+      <form action={action} className="flex flex-wrap items-center justify-between gap-2">
+        <HiddenLocale />
+        <HiddenList list={list} />
+        <span className="min-w-0 break-words">{children}</span>
+        <SubmitButton look="plain">{t("undo")}</SubmitButton>
+      </form>
+    </Notice>
+  );
 }

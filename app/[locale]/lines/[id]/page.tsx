@@ -22,6 +22,7 @@ import {
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { HiddenList } from "../../_lines/HiddenList";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
@@ -34,8 +35,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines"))("title") };
 }
 
-export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">) {
-  const { id } = await params;
+export default async function Page({ params, searchParams }: PageProps<"/[locale]/lines/[id]">) {
+  const [{ id }, { list }] = await Promise.all([params, searchParams]);
   const [line, reminders] = await Promise.all([myLine(id), myLineReminders(id)]);
   if (!line || !reminders) notFound();
   return (
@@ -46,7 +47,7 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]">
       <Dates line={line} />
       {line.archived ? null : <Reminders line={line} reminders={reminders} />}
       <Ledger line={line} />
-      <Manage line={line} />
+      <Manage line={line} list={typeof list === "string" ? list : ""} />
     </div>
   );
 }
@@ -205,7 +206,14 @@ function Ledger({ line }: { line: LineDetail }) {
   );
 }
 
-function Manage({ line }: { line: LineDetail }) {
+function Manage({
+  line,
+  list,
+}: {
+  line: LineDetail;
+  /** The part of the list that the person came from. */
+  list: string;
+}) {
   const t = useTranslations("lines.detail");
   const lines = useTranslations("lines");
   const common = useTranslations("common");
@@ -219,11 +227,13 @@ function Manage({ line }: { line: LineDetail }) {
         {line.archived ? (
           <form action={restoreLine.bind(null, line.id)}>
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="secondary">{lines("restore")}</SubmitButton>
           </form>
         ) : (
           <form action={archiveLine.bind(null, line.id)}>
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="secondary">{t("archive")}</SubmitButton>
           </form>
         )}
@@ -235,6 +245,7 @@ function Manage({ line }: { line: LineDetail }) {
           <p>{t("deleteBody")}</p>
           <form action={removeLine.bind(null, line.id)}>
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="danger">{t("deleteConfirm")}</SubmitButton>
           </form>
         </ConfirmDialog>
