@@ -22,6 +22,7 @@ import { myLineReminders } from "@/lib/reminders/queries";
 import { AppBadge } from "../_install/AppBadge";
 import { InstallOffer } from "../_install/InstallOffer";
 import { ArchiveList } from "../_lines/ArchiveList";
+import { FirstHint } from "../_lines/FirstHint";
 import { Headline } from "../_lines/Headline";
 import { LineParts } from "../_lines/LineGroups";
 import { LineRow } from "../_lines/LineRow";
@@ -32,6 +33,9 @@ import { FoldedUnconfirmedRenewal } from "../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../_offline/KeepOffline";
 import { RemindHere } from "../_push/RemindHere";
 import { Flash } from "./Flash";
+
+/** Who has more lines than this knows how the list is read. */
+const hintedUpTo = 2;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines"))("title") };
@@ -76,6 +80,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
       </LineParts>
       <ListPages page={page} pages={pages} filter={filter} />
       {lines.length > 0 ? <AddAnother /> : null}
+      {lines.length > 0 && lines.length <= hintedUpTo ? <FirstHint /> : null}
       {lines.length > 0 ? <InstallOffer ready={reach?.here != null} /> : null}
       {archive.count > 0 ? <ArchiveList archive={archive} filter={filter} /> : null}
     </div>
