@@ -37,7 +37,7 @@ const kinds: Record<string, Kind> = {
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
       /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
       /^lib\/i18n\/(format|messages|routing)\.ts$/,
-      /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
+      /^lib\/lines\/(balance-reply|bulk|carrier|csv|export|import|import-\w+|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|browser|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
       /^lib\/reminders\/(answer-token|answers|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,

@@ -6,7 +6,7 @@ import { found, lineFilter, listOf, listPath } from "@/lib/lines/filter";
 import { formatNumber, parseNumber } from "@/lib/lines/number";
 import { pageOf, pageSize, partsOf } from "@/lib/lines/pages";
 import { standingOn } from "@/lib/lines/stages";
-import { tags } from "@/lib/lines/tags";
+import { oneTag, tags } from "@/lib/lines/tags";
 import { day } from "../support/day";
 
 const today = day("2026-11-22");
@@ -151,5 +151,12 @@ describe("tags", () => {
     ["a\u202Eb", "lines.errors.tags.hidden"],
   ])("are refused in a sentence: %s", (text, message) => {
     expect(tags.safeParse(text).error?.issues[0]?.message).toBe(message);
+  });
+
+  it("are given to many lines one by one", () => {
+    expect(oneTag.parse(" south ")).toEqual(["south"]);
+    for (const text of ["", " , ", "south, north"]) {
+      expect(oneTag.safeParse(text).error?.issues[0]?.message).toBe("lines.errors.tags.one");
+    }
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { accountErrors } from "@/lib/accounts/schema";
 import type { Rule, TopUpRow } from "@/lib/carriers/schema";
 import type { StillKey, StopsKey } from "@/lib/carriers/stops";
+import { changes } from "@/lib/lines/bulk";
 import { dueNames } from "@/lib/lines/dashboard";
 import type { Stage } from "@/lib/lines/stages";
 import type { Repair, Without } from "@/lib/push/browser";
@@ -45,6 +46,7 @@ const computed: Record<string, readonly string[]> = {
   ],
   "guide.use": ["call", "sms", "mms", "data", "purchase"] satisfies Use[],
   "lines.group": dueNames,
+  "lines.together": changes,
   "push.denied": [
     "chromeAndroid",
     "chromeDesktop",

@@ -13,11 +13,14 @@ export function LineSearch({
   filter,
   lines,
   found,
+  choosing,
 }: {
   filter: LineFilter;
   /** All of them: what can be chosen from. */
   lines: LineView[];
   found: number;
+  /** What is found is to be ticked. */
+  choosing: boolean;
 }) {
   const t = useTranslations("lines");
   const locale = useLocale();
@@ -30,6 +33,7 @@ export function LineSearch({
   return (
     <search className="block space-y-3">
       <form method="get" action={`/${locale}/lines`} className="space-y-3">
+        {choosing ? <input type="hidden" name="choose" value="yes" /> : null}
         <div className="flex items-end gap-2">
           <div className="min-w-0 grow">
             <Field
@@ -89,7 +93,7 @@ export function LineSearch({
       {isAsked ? (
         <p role="status" className="flex flex-wrap items-center gap-x-4">
           {t("search.found", { count: found, all: lines.length })}
-          <Link href="/lines" className={buttonClass("plain")}>
+          <Link href={choosing ? "/lines?choose=yes" : "/lines"} className={buttonClass("plain")}>
             {t("search.clear")}
           </Link>
         </p>

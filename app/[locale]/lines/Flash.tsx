@@ -6,6 +6,8 @@ import { SubmitButton } from "@/app/_components/SubmitButton";
 import { idFrom } from "@/lib/form";
 import { formatDate } from "@/lib/i18n/format";
 import { restoreLine, takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/lines/actions";
+import { takeBackTogether } from "@/lib/lines/bulk.actions";
+import { type ChangeView, myChange } from "@/lib/lines/bulk.queries";
 import { type LineView, myLine, myRenewedLine } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { HiddenList } from "../_lines/HiddenList";
@@ -23,6 +25,16 @@ export async function Flash({
   list: string;
 }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("lines")]);
+  if (query.changed) {
+    const change = await myChange(query);
+    return change ? <Together change={change} list={list} /> : null;
+  }
+  if (query.takenBack) {
+    const count = Number(query.takenBack);
+    return (
+      <Notice>{t("together.takenBack", { count: Number.isInteger(count) ? count : 0 })}</Notice>
+    );
+  }
   if (query.renewed || query.unconfirmed) {
     const line = await myRenewedLine(idFrom(query.renewed ?? query.unconfirmed));
     return line ? <Renewal line={line} query={query} list={list} /> : null;
@@ -66,6 +78,19 @@ function Renewal({ line, query, list }: { line: LineView; query: Query; list: st
       {t("renewed", told)}
     </Undoable>
   ) : null;
+}
+
+/** What was done to many lines at once. */
+function Together({ change, list }: { change: ChangeView; list: string }) {
+  const t = useTranslations("lines.together");
+  const locale = useLocale();
+  const { changed, at, tag, count, validUntil } = change;
+  const date = validUntil ? formatDate(validUntil, locale) : "";
+  return (
+    <Undoable action={takeBackTogether.bind(null, { changed, at, tag })} list={list}>
+      {t(changed, { count, date, tag })}
+    </Undoable>
+  );
 }
 
 function Undoable({

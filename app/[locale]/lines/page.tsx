@@ -1,11 +1,13 @@
+import { ListChecks } from "lucide-react";
 import type { Metadata } from "next";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
 import { currentPerson } from "@/lib/accounts/session";
-import { dateIn } from "@/lib/dates";
+import { type CalendarDate, dateIn } from "@/lib/dates";
 import { Link } from "@/lib/i18n/navigation";
+import { chosenFrom, mostAtOnce } from "@/lib/lines/bulk";
 import { isUrgent, nextDue } from "@/lib/lines/dashboard";
 import {
   found,
@@ -15,15 +17,17 @@ import {
   queryOf,
   searchedFrom,
 } from "@/lib/lines/filter";
-import { pageOf, partsOf } from "@/lib/lines/pages";
-import { myArchive, myLinesInUse } from "@/lib/lines/queries";
+import { type Part, pageOf, partsOf } from "@/lib/lines/pages";
+import { type LineView, myArchive, myLinesInUse } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
 import { AppBadge } from "../_install/AppBadge";
 import { InstallOffer } from "../_install/InstallOffer";
 import { ArchiveList } from "../_lines/ArchiveList";
+import { BulkForm } from "../_lines/BulkForm";
 import { FirstHint } from "../_lines/FirstHint";
 import { Headline } from "../_lines/Headline";
+import { LineChoice } from "../_lines/LineChoice";
 import { LineParts } from "../_lines/LineGroups";
 import { LineRow } from "../_lines/LineRow";
 import { LineSearch } from "../_lines/LineSearch";
@@ -48,6 +52,9 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
   const today = dateIn(person?.timeZone ?? "UTC", new Date());
   const asked = found(lines, filter);
   const parts = partsOf(asked, filter.sort, locale);
+  if (query.choose && lines.length > 0) {
+    return <Choosing lines={lines} asked={asked} parts={parts} filter={filter} today={today} />;
+  }
   const [reach, archive] = await Promise.all([myReach(), myArchive(filter.archive || 1)]);
   // What is let go is in its place in the list, but nothing to see to.
   const kept = lines.filter((line) => !line.letGo);
@@ -69,8 +76,9 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
         <Timeline lines={asked.filter((line) => !line.letGo)} today={today} />
       ) : null}
       {lines.length >= searchedFrom ? (
-        <LineSearch filter={filter} lines={lines} found={asked.length} />
+        <LineSearch filter={filter} lines={lines} found={asked.length} choosing={false} />
       ) : null}
+      {lines.length >= chosenFrom && asked.length > 0 ? <ChooseSeveral filter={filter} /> : null}
       <LineParts parts={shown}>
         {(line) => (
           <LineRow key={line.id} line={line} list={list}>
@@ -87,8 +95,83 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
   );
 }
 
+/** The same list, to tick the lines that something is to be done with. */
+function Choosing({
+  lines,
+  asked,
+  parts,
+  filter,
+  today,
+}: {
+  lines: LineView[];
+  asked: LineView[];
+  parts: Part<LineView>[];
+  filter: LineFilter;
+  today: CalendarDate;
+}) {
+  const t = useTranslations("lines.choose");
+  const locale = useLocale();
+  const { parts: shown, page, pages } = pageOf(parts, filter.page, mostAtOnce);
+  const tags = [...new Set(lines.flatMap(({ tags }) => tags))];
+  return (
+    <div className="space-y-6">
+      <div className="space-y-1">
+        <h1 className="text-2xl font-bold">{t("title")}</h1>
+        <p>{t("lead")}</p>
+        <Link
+          href={{ pathname: "/lines", query: queryOf(filter) }}
+          className={`${buttonClass("plain")} -ms-4`}
+        >
+          {t("back")}
+        </Link>
+      </div>
+      {lines.length >= searchedFrom ? (
+        <LineSearch filter={filter} lines={lines} found={asked.length} choosing />
+      ) : null}
+      {asked.length > 0 ? (
+        <BulkForm
+          list={listOf(filter)}
+          shown={shown.reduce((sum, { lines }) => sum + lines.length, 0)}
+          most={mostAtOnce}
+          tags={tags.sort(new Intl.Collator(locale).compare)}
+          country={asked[0]?.carrier.country ?? ""}
+          today={today}
+        >
+          <LineParts parts={shown}>{(line) => <LineChoice key={line.id} line={line} />}</LineParts>
+          <ListPages page={page} pages={pages} filter={filter} choosing />
+        </BulkForm>
+      ) : null}
+    </div>
+  );
+}
+
+function ChooseSeveral({ filter }: { filter: LineFilter }) {
+  const t = useTranslations("lines.choose");
+  return (
+    <p className="-me-4 text-end">
+      <Link
+        href={{ pathname: "/lines", query: { ...queryOf(filter), choose: "yes" } }}
+        className={buttonClass("plain")}
+      >
+        <ListChecks size={18} aria-hidden />
+        {t("open")}
+      </Link>
+    </p>
+  );
+}
+
 /** The pages of the list, asked for in the same way. */
-function ListPages({ page, pages, filter }: { page: number; pages: number; filter: LineFilter }) {
+function ListPages({
+  page,
+  pages,
+  filter,
+  choosing = false,
+}: {
+  page: number;
+  pages: number;
+  filter: LineFilter;
+  choosing?: boolean;
+}) {
   const t = useTranslations("lines.search");
   return (
     <PageLinks
@@ -97,7 +180,7 @@ function ListPages({ page, pages, filter }: { page: number; pages: number; filte
       pages={pages}
       to={(page) => ({
         pathname: "/lines",
-        query: queryOf({ ...filter, page }),
+        query: { ...queryOf({ ...filter, page }), ...(choosing ? { choose: "yes" } : {}) },
       })}
     />
   );
