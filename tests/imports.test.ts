@@ -39,7 +39,7 @@ const kinds: Record<string, Kind> = {
       /^lib\/accounts\/(qr|schema|secrets)\.ts$/,
       /^lib\/(carriers|holidays)\/(?!own\.store|queries|actions)/,
       /^lib\/i18n\/(format|messages|routing|scripts)\.ts$/,
-      /^lib\/lines\/(balance-reply|carrier|csv|export|import|import-\w+|costs|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|shared-cookie|stages|tags|timeline)\.ts$/,
+      /^lib\/lines\/(balance-reply|bulk|carrier|csv|export|import|import-\w+|costs|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|shared-cookie|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|browser|encrypt|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
       /^lib\/receipts\/(kind|schema)\.ts$/,

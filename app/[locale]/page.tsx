@@ -8,7 +8,7 @@ import { currentPerson } from "@/lib/accounts/session";
 import { catalogue } from "@/lib/carriers/catalogue";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
-import { myLines } from "@/lib/lines/queries";
+import { haveLines } from "@/lib/lines/queries";
 import { KeepOffline } from "./_offline/KeepOffline";
 import { LanguageLinks } from "./_public/LanguageLinks";
 import { publicMetadata } from "./_public/metadata";
@@ -26,13 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For a stranger, what Keepline does; whoever has numbers wants to see them. */
 export default async function Page({ params }: PageProps<"/[locale]">) {
-  const [{ locale }, person, lines, t] = await Promise.all([
+  const [{ locale }, person, isReturning, t] = await Promise.all([
     params,
     currentPerson(),
-    myLines(),
+    haveLines(),
     getTranslations("common.landing"),
   ]);
-  if (lines.length > 0 && isLocale(locale)) redirect({ href: "/lines", locale });
+  if (isReturning && isLocale(locale)) redirect({ href: "/lines", locale });
   return (
     <div className="space-y-8 py-4">
       <KeepOffline signedIn={person !== null} />

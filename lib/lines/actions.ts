@@ -1,7 +1,6 @@
 "use server";
 
 import { refresh } from "next/cache";
-import type { z } from "zod";
 import { ensurePerson, requirePerson } from "@/lib/accounts/session";
 import { catalogue, findCarrier, findFormerBrand } from "@/lib/carriers/catalogue";
 import { detectCarrier, isSure } from "@/lib/carriers/detect";
@@ -15,8 +14,10 @@ import { redirect } from "@/lib/i18n/navigation";
 import type { DateSource } from "@/prisma/client/client";
 import { errorsOf, type FormErrors } from "./errors";
 import { type Estimate, estimateRenewal, suggestDate, tableWayOf } from "./estimate";
+import { listPath } from "./filter";
 import { formatNumber, isOfCountry, parseNumber } from "./number";
 import { myLine } from "./queries";
+import { entryOf } from "./renewals";
 import {
   lineInput,
   longestNumberText,
@@ -36,7 +37,6 @@ import {
   renewLine,
   type Saved,
   setArchived,
-  type UnconfirmedRenewal,
   undoRenewal,
   undoUnconfirmedRenewal,
   updateLine,
@@ -277,19 +277,6 @@ export async function recordRenewal(
   return { errors: {}, values };
 }
 
-/** What the ledger keeps of a renewal that was typed. */
-const entryOf = ({
-  renewedOn,
-  amount,
-  currency,
-  way,
-}: z.infer<ReturnType<typeof unconfirmedRenewalInput>>): UnconfirmedRenewal => ({
-  renewedOn,
-  amount: amount === null ? null : String(amount),
-  currency: amount === null ? null : currency,
-  way,
-});
-
 /** The new date of a renewal that was recorded without it. */
 export async function tellRenewedDate(
   lineId: string,
@@ -320,18 +307,20 @@ export async function tellRenewedDate(
 }
 
 export async function takeBackRenewal(renewalId: string, form: FormData): Promise<void> {
-  const locale = localeOf(textsOf(form));
+  const values = textsOf(form);
+  const locale = localeOf(values);
   const person = await requirePerson(locale);
   const undone = await undoRenewal(person.id, idFrom(renewalId), new Date());
-  redirect({ href: `/lines?undone=${undone ? "yes" : "no"}`, locale });
+  redirect({ href: listPath(values.list, { undone: undone ? "yes" : "no" }), locale });
 }
 
 /** Takes back a renewal of which the date was not told yet. */
 export async function takeBackUnconfirmedRenewal(renewalId: string, form: FormData): Promise<void> {
-  const locale = localeOf(textsOf(form));
+  const values = textsOf(form);
+  const locale = localeOf(values);
   const person = await requirePerson(locale);
   const undone = await undoUnconfirmedRenewal(person.id, idFrom(renewalId), new Date());
-  redirect({ href: `/lines?undone=${undone ? "yes" : "no"}`, locale });
+  redirect({ href: listPath(values.list, { undone: undone ? "yes" : "no" }), locale });
 }
 
 /** The person has checked an estimated date, and it is right. */
@@ -342,22 +331,25 @@ export async function confirmDate(lineId: string, form: FormData): Promise<void>
 }
 
 export async function archiveLine(lineId: string, form: FormData): Promise<void> {
-  const locale = localeOf(textsOf(form));
+  const values = textsOf(form);
+  const locale = localeOf(values);
   const person = await requirePerson(locale);
   const done = await setArchived(person.id, idFrom(lineId), true, new Date());
-  redirect({ href: done ? `/lines?archived=${lineId}` : "/lines", locale });
+  redirect({ href: listPath(values.list, done ? { archived: lineId } : {}), locale });
 }
 
 export async function restoreLine(lineId: string, form: FormData): Promise<void> {
-  const locale = localeOf(textsOf(form));
+  const values = textsOf(form);
+  const locale = localeOf(values);
   const person = await requirePerson(locale);
-  await setArchived(person.id, idFrom(lineId), false, new Date());
-  redirect({ href: "/lines", locale });
+  const done = await setArchived(person.id, idFrom(lineId), false, new Date());
+  redirect({ href: listPath(values.list, done ? { restored: lineId } : {}), locale });
 }
 
 export async function removeLine(lineId: string, form: FormData): Promise<void> {
-  const locale = localeOf(textsOf(form));
+  const values = textsOf(form);
+  const locale = localeOf(values);
   const person = await requirePerson(locale);
   const deleted = await deleteLine(person.id, idFrom(lineId));
-  redirect({ href: deleted ? "/lines?deleted=yes" : "/lines", locale });
+  redirect({ href: listPath(values.list, deleted ? { deleted: "yes" } : {}), locale });
 }

@@ -24,6 +24,7 @@ export const formErrors = [
   "lines.errors.tags.many",
   "lines.errors.tags.long",
   "lines.errors.tags.hidden",
+  "lines.errors.tags.one",
   "lines.errors.amount",
   "lines.errors.amountWhole",
   "lines.errors.way",

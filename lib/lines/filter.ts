@@ -3,24 +3,46 @@ import { catalogue } from "@/lib/carriers/catalogue";
 import { searchCarriers } from "@/lib/carriers/search";
 import type { Locale } from "@/lib/i18n/routing";
 import { plainDigits } from "@/lib/text";
-import { groupNames, groupOf, type Placed } from "./dashboard";
+import { dueNames, dueOf, type Placed } from "./dashboard";
 import { sorts } from "./pages";
 
 /** Fewer lines than this are looked through faster than asked for. */
 export const searchedFrom = 16;
 
 const text = z.string().trim().max(100).catch("");
+const pageNumber = z.coerce.number().int().min(1).max(1_000);
 
 /** What is asked of the list, in the query of its address; what makes no sense there asks nothing. */
 export const lineFilter = z.object({
   q: text,
-  group: z.enum(groupNames).or(z.literal("")).catch(""),
+  group: z.enum(dueNames).or(z.literal("")).catch(""),
   carrier: text,
   tag: text,
   sort: z.enum(sorts).catch("urgency"),
-  page: z.coerce.number().int().min(1).max(1_000).catch(1),
+  page: pageNumber.catch(1),
+  /** Of the archive, where it is open. */
+  archive: pageNumber.or(z.literal("")).catch(""),
 });
 export type LineFilter = z.infer<typeof lineFilter>;
+
+/** A filter as the query of an address; nothing in it where nothing is asked. */
+export const queryOf = ({ sort, page, ...others }: LineFilter): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...others, sort: sort === "urgency" ? "" : sort, page: page > 1 ? page : "" })
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => [name, String(value)]),
+  );
+
+/** The query of a list as a form or a link carries it along, to come back to the same part of it. */
+export const listOf = (filter: LineFilter): string =>
+  new URLSearchParams(queryOf(filter)).toString();
+
+/** Where a list is that was carried along so, with what is to be told there. */
+export function listPath(list = "", told: Record<string, string> = {}): string {
+  const filter = lineFilter.parse(Object.fromEntries(new URLSearchParams(list)));
+  const query = new URLSearchParams({ ...queryOf(filter), ...told }).toString();
+  return query ? `/lines?${query}` : "/lines";
+}
 
 /** What a line is found by. */
 export interface Findable extends Placed {
@@ -58,7 +80,7 @@ export function found<Line extends Findable>(
   const isFound = q === "" ? () => true : finder(q);
   return lines.filter(
     (line) =>
-      (group === "" || groupOf(line.standing) === group) &&
+      (group === "" || dueOf(line.standing) === group) &&
       (carrier === "" || line.carrierChoice === carrier) &&
       (tag === "" || line.tags.includes(tag)) &&
       isFound(line),

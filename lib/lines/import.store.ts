@@ -20,7 +20,7 @@ export type Imported =
   | { ok: false; problem: "duplicate" | "carrierMissing" | "tooMany" };
 
 /** Planning two thousand lines takes some seconds on a slow machine. */
-const patient = { timeout: 60_000 };
+export const patient = { timeout: 60_000 };
 
 /** Adds all lines of a list, or none. All bear `now`, by which `removeImported` knows them. */
 export const createLines = (
@@ -88,7 +88,8 @@ const untouched = (ownerId: string, addedAt: Date) =>
     renewals: { none: {} },
   }) satisfies Prisma.LineWhereInput;
 
-const isFresh = (addedAt: Date, now: Date): boolean => now.getTime() - addedAt.getTime() < dayMs;
+/** Whether what many lines bear as the instant of their change can still be taken back. */
+export const isFresh = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < dayMs;
 
 /** How many lines an undo would remove. */
 export const countImported = (ownerId: string, addedAt: Date, now: Date): Promise<number> =>

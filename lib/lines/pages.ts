@@ -43,16 +43,21 @@ export function partsOf<Line extends Sortable>(
   return [{ name: null, size: sorted.length, lines: sorted }];
 }
 
+/** How many pages a list takes; an empty one has its page too. */
+export const pagesOf = (count: number, most = pageSize): number =>
+  Math.max(1, Math.ceil(count / most));
+
 /** One page of a list: each part as far as it lies on it. A page beyond the last is the last. */
 export function pageOf<Line>(
   parts: readonly Part<Line>[],
   asked: number,
+  most = pageSize,
 ): { parts: Part<Line>[]; page: number; pages: number } {
   const all = parts.reduce((sum, { size }) => sum + size, 0);
-  const pages = Math.max(1, Math.ceil(all / pageSize));
+  const pages = pagesOf(all, most);
   const page = Math.min(asked, pages);
-  let before = (page - 1) * pageSize;
-  let room = pageSize;
+  let before = (page - 1) * most;
+  let room = most;
   const shown = parts.map((part) => {
     const lines = part.lines.slice(before, before + room);
     before = Math.max(0, before - part.size);

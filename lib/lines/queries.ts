@@ -6,9 +6,18 @@ import type { DateSource } from "@/prisma/client/client";
 import { carrierOf } from "./carrier";
 import { type Estimate, type PastRenewal, suggestDate, tableWayOf } from "./estimate";
 import { formatNumber, maskNumber } from "./number";
+import { pageSize, pagesOf } from "./pages";
 import { unconfirmedOf } from "./renewals";
 import { type Deadline, deadlinesOf, type Standing, standingOn } from "./stages";
-import { findLine, findLines } from "./store";
+import {
+  countArchived,
+  findArchived,
+  findLine,
+  findLines,
+  findLinesInUse,
+  findRenewedLine,
+  hasLines,
+} from "./store";
 
 type FoundLine = Awaited<ReturnType<typeof findLines>>[number];
 
@@ -97,13 +106,58 @@ function viewOf(line: FoundLine, now: Date): LineView {
   };
 }
 
-/** The person's lines, archived ones too; a stranger has none. */
-export async function myLines(): Promise<LineView[]> {
+const viewsOf = async (find: (ownerId: string) => Promise<FoundLine[]>): Promise<LineView[]> => {
   const person = await currentPerson();
   if (!person) return [];
   const now = new Date();
-  const lines = await findLines(person.id);
+  const lines = await find(person.id);
   return lines.map((line) => viewOf(line, now));
+};
+
+/** The person's lines, archived ones too; a stranger has none. */
+export const myLines = (): Promise<LineView[]> => viewsOf(findLines);
+
+/** The person's lines that are not archived. */
+export const myLinesInUse = (): Promise<LineView[]> => viewsOf(findLinesInUse);
+
+/** Whether the person has any line, in use or archived. */
+export async function haveLines(): Promise<boolean> {
+  const person = await currentPerson();
+  return person !== null && (await hasLines(person.id));
+}
+
+/** A line in the archive, as its list names it. */
+export type ArchivedView = Pick<LineView, "id" | "label" | "masked" | "carrier">;
+
+export interface Archive {
+  count: number;
+  lines: ArchivedView[];
+  page: number;
+  pages: number;
+}
+
+/** A page of the person's archive; a page beyond the last is the last. */
+export async function myArchive(asked: number): Promise<Archive> {
+  const person = await currentPerson();
+  if (!person) return { count: 0, lines: [], page: 1, pages: 1 };
+  const count = await countArchived(person.id);
+  const pages = pagesOf(count);
+  const page = Math.min(asked, pages);
+  const lines = await findArchived(person.id, (page - 1) * pageSize, pageSize);
+  const told = lines.map((line) => ({
+    id: line.id,
+    label: line.label,
+    masked: maskNumber(line.e164),
+    carrier: carrierOf(line),
+  }));
+  return { count, lines: told, page, pages };
+}
+
+/** The person's line that a renewal is of, archived or not; null where it is not theirs. */
+export async function myRenewedLine(renewalId: string): Promise<LineView | null> {
+  const person = await currentPerson();
+  const line = person && (await findRenewedLine(person.id, renewalId));
+  return line ? viewOf(line, new Date()) : null;
 }
 
 export interface RenewalView {

@@ -1,4 +1,7 @@
+import type { z } from "zod";
 import type { Renewal } from "@/prisma/client/client";
+import type { unconfirmedRenewalInput } from "./schema";
+import type { UnconfirmedRenewal } from "./store";
 
 /**
  * The latest renewal that is not taken back, where its date is not known yet.
@@ -10,3 +13,16 @@ export function unconfirmedOf<Row extends Pick<Renewal, "confirmedAt" | "undoneA
   const latest = renewals.find(({ undoneAt }) => !undoneAt);
   return latest?.confirmedAt === null ? latest : null;
 }
+
+/** What the ledger keeps of a renewal that was typed. */
+export const entryOf = ({
+  renewedOn,
+  amount,
+  currency,
+  way,
+}: z.infer<ReturnType<typeof unconfirmedRenewalInput>>): UnconfirmedRenewal => ({
+  renewedOn,
+  amount: amount === null ? null : String(amount),
+  currency: amount === null ? null : currency,
+  way,
+});

@@ -92,14 +92,15 @@ export const createLine = (ownerId: string, data: LineData, now: Date): Promise<
 /** A date that a renewal brought. */
 type RenewedDate = Pick<RenewalData, "validUntil" | "source">;
 
-const dateColumns = (renewedOn: CalendarDate, { validUntil, source }: RenewedDate) => ({
+/** What a renewal leaves on its line. */
+export const dateColumns = (renewedOn: CalendarDate, { validUntil, source }: RenewedDate) => ({
   validUntil: toDbDate(validUntil),
   validUntilSource: source,
   validityDays: Math.max(0, daysBetween(renewedOn, validUntil)),
 });
 
 /** What the ledger keeps of a line's date that a renewal moves, and of the new one. */
-const confirmation = (line: Line, { validUntil, source }: RenewedDate, now: Date) => ({
+export const confirmation = (line: Line, { validUntil, source }: RenewedDate, now: Date) => ({
   validBefore: line.validUntil,
   sourceBefore: line.validUntilSource,
   validityBefore: line.validityDays,
@@ -171,7 +172,7 @@ export interface RenewalData extends UnconfirmedRenewal {
 }
 
 /** What the ledger keeps of every renewal. */
-const ledgerRow = (
+export const ledgerRow = (
   line: Line,
   { renewedOn, amount, currency, way }: UnconfirmedRenewal,
   now: Date,
@@ -369,11 +370,55 @@ const shown = (ownerId: string) =>
     watches: { where: { personId: ownerId }, select: { letGoAt: true, planError: true } },
   }) satisfies Prisma.LineInclude;
 
-export const findLines = (ownerId: string) =>
-  db().line.findMany({
-    where: { ownerId },
-    include: shown(ownerId),
+/**
+ * Of each line the latest renewal that is not taken back, with a date and without one: a list tells
+ * of no older ones, however long the ledgers are.
+ */
+const findLatestOfEach = (ownerId: string) =>
+  db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT ON (r."lineId", r."confirmedAt" IS NULL) r.id
+    FROM "Renewal" r JOIN "Line" l ON l.id = r."lineId"
+    WHERE l."ownerId" = ${ownerId} AND r."undoneAt" IS NULL
+    ORDER BY r."lineId", r."confirmedAt" IS NULL, r."recordedAt" DESC, r.id DESC`;
+
+const findWithLatest = async (where: Prisma.LineWhereInput & { ownerId: string }) => {
+  const latest = await findLatestOfEach(where.ownerId);
+  const ids = latest.map(({ id }) => id);
+  const { renewals, ...others } = shown(where.ownerId);
+  return db().line.findMany({
+    where,
+    include: { ...others, renewals: { ...renewals, where: { id: { in: ids } } } },
     orderBy: [{ validUntil: "asc" }, { id: "asc" }],
+  });
+};
+
+/** All lines of a person, archived ones too. */
+export const findLines = (ownerId: string) => findWithLatest({ ownerId });
+
+export const findLinesInUse = (ownerId: string) => findWithLatest({ ownerId, archivedAt: null });
+
+const archived = (ownerId: string) =>
+  ({ ownerId, archivedAt: { not: null } }) satisfies Prisma.LineWhereInput;
+
+export const countArchived = (ownerId: string) => db().line.count({ where: archived(ownerId) });
+
+/** A part of the archive, what was put away last first. */
+export const findArchived = (ownerId: string, from: number, most: number) =>
+  db().line.findMany({
+    where: archived(ownerId),
+    include: { ownCarrier: true },
+    orderBy: [{ archivedAt: "desc" }, { id: "asc" }],
+    skip: from,
+    take: most,
+  });
+
+export const hasLines = async (ownerId: string): Promise<boolean> =>
+  (await db().line.findFirst({ where: { ownerId }, select: { id: true } })) !== null;
+
+export const findRenewedLine = (ownerId: string, renewalId: string) =>
+  db().line.findFirst({
+    where: { ownerId, renewals: { some: { id: renewalId } } },
+    include: shown(ownerId),
   });
 
 export const findLine = (ownerId: string, lineId: string) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hasHiddenCharacters } from "@/lib/text";
 import type { FormError } from "./errors";
 
-const mostTags = 10;
+export const mostTags = 10;
 const longestTag = 30;
 
 /** The tags in a text, between commas or semicolons of any script; each once. */
@@ -27,3 +27,6 @@ export const tags = z
     error("lines.errors.tags.long"),
   )
   .refine((all) => !all.some(hasHiddenCharacters), error("lines.errors.tags.hidden"));
+
+/** One tag, as a person types it. */
+export const oneTag = tags.refine((all) => all.length === 1, error("lines.errors.tags.one"));

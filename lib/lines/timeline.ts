@@ -1,4 +1,6 @@
+import type { Text } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
+import { type Holiday, holidayOn } from "@/lib/holidays/calendar";
 import type { Deadline, DeadlineStage } from "./stages";
 
 /** What the picture of the year needs to know of a line. */
@@ -110,4 +112,24 @@ export function stretchesOf(
     else stretches.push({ from: date, until: date });
   }
   return stretches;
+}
+
+/** A holiday from its first to its last day; its name is null where it is not told. */
+export interface DaysOff extends Half {
+  name: Text | null;
+}
+
+/** The public holidays of a country, in order; days of one name that follow each other are one. */
+export function holidaysOf(country: string, from: CalendarDate, until: CalendarDate): DaysOff[] {
+  const isSame = (a: Holiday["name"], b: Holiday["name"]) => a?.en === b?.en;
+  const holidays: DaysOff[] = [];
+  for (let date = from; date <= until; date = addDays(date, 1)) {
+    const holiday = holidayOn(country, date);
+    if (!holiday) continue;
+    const last = holidays.at(-1);
+    const goesOn = last && addDays(last.until, 1) === date && isSame(last.name, holiday.name);
+    if (goesOn) last.until = date;
+    else holidays.push({ from: date, until: date, name: holiday.name });
+  }
+  return holidays;
 }

@@ -1,13 +1,13 @@
 import { currentPerson } from "@/lib/accounts/session";
 import { renewByOf } from "@/lib/holidays/renew-by";
-import { type LineView, myLines } from "@/lib/lines/queries";
+import { type LineView, myLinesInUse } from "@/lib/lines/queries";
 import type { KeptLine, Snapshot } from "./snapshot";
 
 /** The person's lines in use, to be kept on their device; null for a stranger. */
 export async function mySnapshot(): Promise<Snapshot | null> {
   if (!(await currentPerson())) return null;
   const asOf = new Date().toISOString();
-  const lines = (await myLines()).filter(({ archived }) => !archived);
+  const lines = await myLinesInUse();
   return {
     asOf,
     carriers: Object.fromEntries(

@@ -1,10 +1,12 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import webpush from "web-push";
+import { runningDatabase } from "../../scripts/launcher/database";
 import { freePort } from "./free-port";
 import { createMovedClock, type MovedClock } from "./moved-clock";
 import { type PushService, startPushService } from "./push-service";
@@ -21,6 +23,8 @@ export interface Keepline {
   changeKeys(): Promise<void>;
   /** Runs the scheduled route once; its report. */
   tick(): Promise<Record<string, number>>;
+  /** Gives the person who has that number, in the form of E.164, so many more (seed-lines.ts). */
+  addLines(e164: string, count: number): Promise<void>;
   /** All that the launcher and its children wrote so far. */
   log(): string;
   stop(): Promise<void>;
@@ -40,26 +44,27 @@ export async function startKeepline(): Promise<Keepline> {
   /** Until it is ready. */
   function launch() {
     const vapid = webpush.generateVAPIDKeys();
+    // What is empty counts as unset, and so does what a developer has in .env.
+    const environment = {
+      ...process.env,
+      ...clock.environment,
+      DATA_DIR: join(directory, "data"),
+      DATABASE_URL: "",
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      APP_URL: url,
+      CONTACT: "",
+      AUTH_SECRET: "",
+      CRON_SECRET: cronSecret,
+      VAPID_PUBLIC_KEY: vapid.publicKey,
+      VAPID_PRIVATE_KEY: vapid.privateKey,
+      VAPID_SUBJECT: "mailto:test@keepline.example.com",
+      PUSH_ENDPOINT_ORIGINS: push.origin,
+      TICK_SECONDS: "0",
+    };
     const launcher = spawn(process.execPath, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
       cwd: root,
-      // What is empty counts as unset, and so does what a developer has in .env.
-      env: {
-        ...process.env,
-        ...clock.environment,
-        DATA_DIR: join(directory, "data"),
-        DATABASE_URL: "",
-        HOST: "127.0.0.1",
-        PORT: String(port),
-        APP_URL: url,
-        CONTACT: "",
-        AUTH_SECRET: "",
-        CRON_SECRET: cronSecret,
-        VAPID_PUBLIC_KEY: vapid.publicKey,
-        VAPID_PRIVATE_KEY: vapid.privateKey,
-        VAPID_SUBJECT: "mailto:test@keepline.example.com",
-        PUSH_ENDPOINT_ORIGINS: push.origin,
-        TICK_SECONDS: "0",
-      },
+      env: environment,
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = once(launcher, "exit");
@@ -77,7 +82,7 @@ export async function startKeepline(): Promise<Keepline> {
       launcher.kill("SIGTERM");
       await ended;
     };
-    return { vapidKey: vapid.publicKey, ready, end };
+    return { environment, vapidKey: vapid.publicKey, ready, end };
   }
 
   let running = launch();
@@ -113,6 +118,18 @@ export async function startKeepline(): Promise<Keepline> {
       });
       if (!response.ok) throw new Error(`the scheduled route answers ${response.status}`);
       return response.json();
+    },
+    async addLines(e164, count) {
+      const worker = ["--import", "tsx", "tests/support/seed-worker.ts"];
+      const database = await runningDatabase(join(directory, "data"));
+      await promisify(execFile)(
+        process.execPath,
+        [...worker, e164, String(count), clock.now().toISOString()],
+        {
+          cwd: root,
+          env: { ...running.environment, DATABASE_URL: database ?? "", AUTH_SECRET: cronSecret },
+        },
+      );
     },
     log: () => log,
     stop,

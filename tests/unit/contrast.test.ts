@@ -29,7 +29,7 @@ function contrast(name: string, surface: string, scheme: "light" | "dark"): numb
 
 const surfaces = ["page", "card", "accent-wash", "danger-wash", "warn-wash"];
 const texts = ["ink", "soft", "accent", "danger", "warn"];
-const stages = ["active", "outgoing", "both", "reserved", "gone"];
+const stages = ["active", "outgoing", "both", "reserved", "lapsed", "gone"];
 const on = (names: string[], surfaces: string[]) =>
   names.flatMap((name) => surfaces.map((surface) => [name, surface] as const));
 

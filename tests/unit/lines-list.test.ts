@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { profileOf } from "@/lib/carriers/profile";
 import { addDays } from "@/lib/dates";
-import { found, lineFilter } from "@/lib/lines/filter";
+import { found, lineFilter, listOf, listPath } from "@/lib/lines/filter";
 import { formatNumber, parseNumber } from "@/lib/lines/number";
 import { pageOf, pageSize, partsOf } from "@/lib/lines/pages";
 import { standingOn } from "@/lib/lines/stages";
-import { tags } from "@/lib/lines/tags";
+import { oneTag, tags } from "@/lib/lines/tags";
 import { day } from "../support/day";
 
 const today = day("2026-11-22");
@@ -75,7 +75,20 @@ describe("a long list is looked through", () => {
       tag: "",
       sort: "urgency",
       page: 1,
+      archive: "",
     });
+  });
+
+  it("and an action leads back to the same part of it, whatever was carried along", () => {
+    const filter = lineFilter.parse({ q: "gate & 2", tag: "南门", page: "3", sort: "name" });
+    const list = listOf(filter);
+    expect(listOf(lineFilter.parse({}))).toBe("");
+    const path = listPath(list, { undone: "yes" });
+    const query = Object.fromEntries(new URL(path, "https://keepline.example").searchParams);
+    expect(query).toEqual({ q: "gate & 2", tag: "南门", page: "3", sort: "name", undone: "yes" });
+    expect(listPath(undefined)).toBe("/lines");
+    expect(listPath("page=1&sort=urgency&next=https://example.com")).toBe("/lines");
+    expect(listPath(undefined, { archived: "x" })).toBe("/lines?archived=x");
   });
 });
 
@@ -94,7 +107,7 @@ describe("a long list is sorted", () => {
   it("by urgency in groups", () => {
     const groups = partsOf(lines, "urgency", "en").map(({ name, size }) => [name, size]);
     expect(groups).toEqual([
-      ["overdue", 1],
+      ["outgoingBlocked", 1],
       ["week", 1],
       ["month", 1],
       ["later", 1],
@@ -122,6 +135,7 @@ describe("a long list has pages", () => {
   it("and no page beyond the last", () => {
     expect(pageOf(parts, 9)).toMatchObject({ page: 3, pages: 3 });
     expect(pageOf([], 1)).toEqual({ parts: [], page: 1, pages: 1 });
+    expect(pageOf(parts, 2, 500)).toMatchObject({ page: 1, pages: 1 });
   });
 });
 
@@ -137,5 +151,12 @@ describe("tags", () => {
     ["a\u202Eb", "lines.errors.tags.hidden"],
   ])("are refused in a sentence: %s", (text, message) => {
     expect(tags.safeParse(text).error?.issues[0]?.message).toBe(message);
+  });
+
+  it("are given to many lines one by one", () => {
+    expect(oneTag.parse(" south ")).toEqual(["south"]);
+    for (const text of ["", " , ", "south, north"]) {
+      expect(oneTag.safeParse(text).error?.issues[0]?.message).toBe("lines.errors.tags.one");
+    }
   });
 });

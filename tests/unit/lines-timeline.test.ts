@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { findCarrier } from "@/lib/carriers/catalogue";
 import { addDays, daysBetween, fromDbDate } from "@/lib/dates";
 import { deadlinesOf } from "@/lib/lines/stages";
-import { endingsOf, lanesOf, placeOf, stretchesOf, yearOfHalves } from "@/lib/lines/timeline";
+import {
+  endingsOf,
+  holidaysOf,
+  lanesOf,
+  placeOf,
+  stretchesOf,
+  yearOfHalves,
+} from "@/lib/lines/timeline";
 import { day } from "../support/day";
 
 const today = day("2026-11-22");
@@ -100,5 +107,29 @@ describe("the picture of the year", () => {
         { from: "2026-12-05", until: "2026-12-05" },
       ],
     );
+  });
+
+  it("names the holidays of a country, those of several days as one", () => {
+    const names = (country: string, from: string, until: string) =>
+      holidaysOf(country, day(from), day(until)).map(({ from, until, name }) => [
+        from,
+        until,
+        name?.en ?? null,
+      ]);
+    expect(names("KH", "2027-04-01", "2027-05-14")).toEqual([
+      ["2027-04-14", "2027-04-16", "Khmer New Year"],
+      ["2027-05-01", "2027-05-01", null],
+      ["2027-05-14", "2027-05-14", null],
+    ]);
+    // As far as the year goes, and no further.
+    expect(names("KH", "2027-04-15", "2027-04-15")).toEqual([
+      ["2027-04-15", "2027-04-15", "Khmer New Year"],
+    ]);
+    expect(names("TH", "2026-12-25", "2027-01-01")).toContainEqual([
+      "2027-01-01",
+      "2027-01-01",
+      "New Year's Day",
+    ]);
+    expect(names("ZZ", "2027-01-01", "2027-12-31")).toEqual([]);
   });
 });

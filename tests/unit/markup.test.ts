@@ -28,7 +28,9 @@ describe("one way for each part of a page", () => {
   });
 
   it("a button that submits an action waits for it", () => {
+    // One is disabled, so that the key Enter presses none.
     expect(having(/type="submit"/)).toEqual([
+      "[locale]/_lines/BulkForm.tsx",
       "[locale]/_lines/LineSearch.tsx",
       "[locale]/_receipts/ReceiptForm.tsx",
       "_components/SubmitButton.tsx",

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { accountErrors } from "@/lib/accounts/schema";
 import type { Rule, TopUpRow } from "@/lib/carriers/schema";
 import type { StillKey, StopsKey } from "@/lib/carriers/stops";
-import { groupNames } from "@/lib/lines/dashboard";
+import { changes } from "@/lib/lines/bulk";
+import { dueNames } from "@/lib/lines/dashboard";
 import type { Stage } from "@/lib/lines/stages";
 import type { Repair, Without } from "@/lib/push/browser";
 import type { RegisterProblem } from "@/lib/push/register";
@@ -47,7 +48,8 @@ const computed: Record<string, readonly string[]> = {
     ...(["grace", "outgoingBlocked", "bothBlocked", "reserved", "lost"] satisfies StillKey[]),
   ],
   "guide.use": ["call", "sms", "mms", "data", "purchase"] satisfies Use[],
-  "lines.group": groupNames,
+  "lines.group": dueNames,
+  "lines.together": changes,
   "push.denied": [
     "chromeAndroid",
     "chromeDesktop",

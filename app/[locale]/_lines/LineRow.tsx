@@ -11,7 +11,16 @@ import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
 
 /** One line in a list: what it is, how long it has, and the one thing to do. */
-export function LineRow({ line, children }: { line: LineView; children?: ReactNode }) {
+export function LineRow({
+  line,
+  list = "",
+  children,
+}: {
+  line: LineView;
+  /** The part of the list that it stands in, which its page leads back to. */
+  list?: string;
+  children?: ReactNode;
+}) {
   const t = useTranslations("lines");
   const locale = useLocale();
   const carrier = line.carrier.name[locale];
@@ -22,7 +31,7 @@ export function LineRow({ line, children }: { line: LineView; children?: ReactNo
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <Link
-            href={`/lines/${line.id}`}
+            href={{ pathname: `/lines/${line.id}`, query: list ? { list } : {} }}
             className="-my-2.5 block break-words py-2.5 font-bold underline-offset-4 hover:underline"
           >
             <bdi>

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "@/app/_components/Button";
 import { Field, SelectField } from "@/app/_components/Field";
 import { Link } from "@/lib/i18n/navigation";
-import { groupNames } from "@/lib/lines/dashboard";
+import { dueNames } from "@/lib/lines/dashboard";
 import type { LineFilter } from "@/lib/lines/filter";
 import { sorts } from "@/lib/lines/pages";
 import type { LineView } from "@/lib/lines/queries";
@@ -13,11 +13,14 @@ export function LineSearch({
   filter,
   lines,
   found,
+  choosing,
 }: {
   filter: LineFilter;
   /** All of them: what can be chosen from. */
   lines: LineView[];
   found: number;
+  /** What is found is to be ticked. */
+  choosing: boolean;
 }) {
   const t = useTranslations("lines");
   const locale = useLocale();
@@ -30,6 +33,7 @@ export function LineSearch({
   return (
     <search className="block space-y-3">
       <form method="get" action={`/${locale}/lines`} className="space-y-3">
+        {choosing ? <input type="hidden" name="choose" value="yes" /> : null}
         <div className="flex items-end gap-2">
           <div className="min-w-0 grow">
             <Field
@@ -52,7 +56,7 @@ export function LineSearch({
           <div className="grid gap-3 sm:grid-cols-2">
             <SelectField label={t("search.group")} name="group" defaultValue={filter.group}>
               <option value="">{t("search.anyGroup")}</option>
-              {groupNames.map((name) => (
+              {dueNames.map((name) => (
                 <option key={name} value={name}>
                   {t(`group.${name}`)}
                 </option>
@@ -89,45 +93,11 @@ export function LineSearch({
       {isAsked ? (
         <p role="status" className="flex flex-wrap items-center gap-x-4">
           {t("search.found", { count: found, all: lines.length })}
-          <Link href="/lines" className={buttonClass("plain")}>
+          <Link href={choosing ? "/lines?choose=yes" : "/lines"} className={buttonClass("plain")}>
             {t("search.clear")}
           </Link>
         </p>
       ) : null}
     </search>
-  );
-}
-
-/** From one page of a long list to the next, with the same filter. */
-export function PageLinks({
-  filter,
-  page,
-  pages,
-}: {
-  filter: LineFilter;
-  page: number;
-  pages: number;
-}) {
-  const t = useTranslations("lines.search");
-  if (pages < 2) return null;
-  const asked = Object.entries({ ...filter, sort: filter.sort === "urgency" ? "" : filter.sort });
-  const to = (other: number) => ({
-    pathname: "/lines",
-    query: { ...Object.fromEntries(asked.filter(([, value]) => value !== "")), page: other },
-  });
-  return (
-    <nav aria-label={t("pages")} className="flex flex-wrap items-center justify-between gap-2">
-      {page > 1 ? (
-        <Link href={to(page - 1)} rel="prev" className={buttonClass("secondary")}>
-          {t("previous")}
-        </Link>
-      ) : null}
-      <span className="text-soft">{t("page", { page, pages })}</span>
-      {page < pages ? (
-        <Link href={to(page + 1)} rel="next" className={buttonClass("secondary")}>
-          {t("next")}
-        </Link>
-      ) : null}
-    </nav>
   );
 }

@@ -12,7 +12,8 @@ const marks: Record<Stage, { colour: string; path: string }> = {
     colour: "text-gone",
     path: "M3.5 1.5 8 6l4.5-4.5 2 2L10 8l4.5 4.5-2 2L8 10l-4.5 4.5-2-2L6 8 1.5 3.5Z",
   },
-  lapsed: { colour: "text-outgoing", path: "M8 1.5 15 14H1Z" },
+  // An hourglass: the time is over, and what follows is not known.
+  lapsed: { colour: "text-lapsed", path: "M2 1h12v2.5L9.5 8l4.5 4.5V15H2v-2.5L6.5 8 2 3.5Z" },
 };
 
 /** Where a line stands: shape, word and colour. */

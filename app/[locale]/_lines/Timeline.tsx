@@ -5,9 +5,11 @@ import { holidayOn } from "@/lib/holidays/calendar";
 import { formatDate, formatMonth } from "@/lib/i18n/format";
 import type { LineView } from "@/lib/lines/queries";
 import {
+  type DaysOff,
   type Ending,
   endingsOf,
   type Half,
+  holidaysOf,
   lanesOf,
   placeOf,
   stretchesOf,
@@ -18,6 +20,8 @@ import { StageMark, StageShape } from "./StageMark";
 
 /** More names than this under one date are counted. */
 const mostNames = 6;
+/** More dates than this of one stage are counted: the list below the picture has them all. */
+const mostDates = 40;
 
 const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
@@ -25,12 +29,18 @@ const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 export function Timeline({ lines, today }: { lines: LineView[]; today: CalendarDate }) {
   const t = useTranslations("lines.timeline");
   const locale = useLocale();
-  const countries = new Intl.DisplayNames([locale, "en"], { type: "region" });
+  const regions = new Intl.DisplayNames([locale, "en"], { type: "region" });
   const halves = yearOfHalves(today);
   const until = halves.at(-1)?.until ?? today;
   const endings = endingsOf(lines, today, until);
   if (endings.length === 0) return null;
-  const country = mostFrequent(lines.map(({ carrier }) => carrier.country));
+  const countries = countriesOf(lines).map((country) => ({
+    name: regions.of(country) ?? country,
+    holidays: holidaysOf(country, today, until),
+    isOff: (date: CalendarDate) => holidayOn(country, date) !== null,
+  }));
+  const daysOff = stretchesOf(today, until, (date) => countries.some(({ isOff }) => isOff(date)));
+  const names = new Intl.ListFormat(locale).format(countries.map(({ name }) => name));
   return (
     <section
       aria-labelledby="year-ahead"
@@ -39,16 +49,30 @@ export function Timeline({ lines, today }: { lines: LineView[]; today: CalendarD
       <h2 id="year-ahead" className="font-bold">
         {t("title")}
       </h2>
-      <Picture endings={endings} halves={halves} today={today} country={country} />
+      <Picture endings={endings} halves={halves} today={today} daysOff={daysOff} />
       <details>
         <summary className="min-h-11 content-center font-semibold">{t("asList")}</summary>
         <p className="pb-2 text-sm text-soft">
-          {t("legend", { country: countries.of(country) ?? country })}
+          {t("legend")}
+          {daysOff.length > 0 ? ` ${t("shaded", { countries: names })}` : null}
         </p>
         <EndingList endings={endings} />
+        {countries.map(({ name, holidays }) => (
+          <HolidayList key={name} country={name} holidays={holidays} />
+        ))}
       </details>
     </section>
   );
+}
+
+/** Where the lines are, most of them first; what is not known has no holidays. */
+function countriesOf(lines: readonly LineView[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { carrier } of lines) {
+    if (carrier.country === "ZZ") continue;
+    counts.set(carrier.country, (counts.get(carrier.country) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([country]) => country);
 }
 
 /** Drawn for the eye alone; the list below says the same. */
@@ -56,17 +80,15 @@ function Picture({
   endings,
   halves,
   today,
-  country,
+  daysOff,
 }: {
   endings: Ending<LineView>[];
   halves: Half[];
   today: CalendarDate;
-  country: string;
+  daysOff: Half[];
 }) {
   const locale = useLocale();
-  const until = halves.at(-1)?.until ?? today;
   const grid = { gridTemplateColumns: `repeat(${halves.length}, minmax(0, 1fr))` };
-  const daysOff = stretchesOf(today, until, (date) => holidayOn(country, date) !== null);
   return (
     <div aria-hidden="true" className="relative">
       {daysOff.map(({ from, until }) => (
@@ -126,20 +148,50 @@ function Picture({
 /** Row by row as the picture, which keeps it short as well: each element costs the page time. */
 function EndingList({ endings }: { endings: Ending<LineView>[] }) {
   const t = useTranslations("lines.timeline");
-  return [...new Set(endings.map(({ stage }) => stage))].map((stage) => (
-    <div key={stage} className="py-2 text-sm">
-      <h3>
-        {t("lastDay")} <StageMark stage={stage} />
-      </h3>
-      <ol>
-        {endings
-          .filter((ending) => ending.stage === stage)
-          .map((ending) => (
+  return [...new Set(endings.map(({ stage }) => stage))].map((stage) => {
+    const mine = endings.filter((ending) => ending.stage === stage);
+    return (
+      <div key={stage} className="py-2 text-sm">
+        <h3>
+          {t("lastDay")} <StageMark stage={stage} />
+        </h3>
+        <ol>
+          {mine.slice(0, mostDates).map((ending) => (
             <EndingItem key={ending.date} ending={ending} />
           ))}
+        </ol>
+        {mine.length > mostDates ? (
+          <p className="py-1 text-soft">{t("moreDates", { count: mine.length - mostDates })}</p>
+        ) : null}
+      </div>
+    );
+  });
+}
+
+/** What the picture has shaded. */
+function HolidayList({ country, holidays }: { country: string; holidays: DaysOff[] }) {
+  const t = useTranslations("lines.timeline");
+  const locale = useLocale();
+  if (holidays.length === 0) return null;
+  return (
+    <div className="py-2 text-sm">
+      <h3 className="font-semibold">{t("holidays", { country })}</h3>
+      <ol>
+        {holidays.map(({ from, until, name }) => (
+          <li key={from} className="py-1">
+            <b>{formatDate(from, locale)}</b>
+            {until > from ? <b> – {formatDate(until, locale)}</b> : null}{" "}
+            {name ? (
+              // Most countries' holidays have their English name only.
+              <span lang={name[locale] === name.en ? "en" : undefined}>{name[locale]}</span>
+            ) : (
+              t("holiday")
+            )}
+          </li>
+        ))}
       </ol>
     </div>
-  ));
+  );
 }
 
 function EndingItem({ ending: { date, lines } }: { ending: Ending<LineView> }) {
@@ -159,10 +211,4 @@ function EndingItem({ ending: { date, lines } }: { ending: Ending<LineView> }) {
         : null}
     </li>
   );
-}
-
-function mostFrequent(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "KH";
 }

@@ -11,7 +11,8 @@ import type { Locale } from "@/lib/i18n/routing";
 import { nextDue } from "@/lib/lines/dashboard";
 import { patientQuery, sharedQuery, viewOf } from "@/lib/offline/policy";
 import { linesAt, type Snapshot } from "@/lib/offline/snapshot";
-import { Headline, LineGroups } from "../_lines/LineGroups";
+import { Headline } from "../_lines/Headline";
+import { LineGroups } from "../_lines/LineGroups";
 import { LineGuide } from "../_lines/LineGuide";
 import { readLines } from "./keep";
 

@@ -1,76 +1,188 @@
+import { ListChecks } from "lucide-react";
 import type { Metadata } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ActionForm } from "@/app/_components/ActionForm";
 import { buttonClass } from "@/app/_components/Button";
 import { Card } from "@/app/_components/Card";
-import { SubmitButton } from "@/app/_components/SubmitButton";
-import { textLinkClass } from "@/app/_components/text-link";
 import { currentPerson } from "@/lib/accounts/session";
-import { dateIn } from "@/lib/dates";
+import { type CalendarDate, dateIn } from "@/lib/dates";
 import { Link } from "@/lib/i18n/navigation";
-import { restoreLine } from "@/lib/lines/actions";
+import { chosenFrom, mostAtOnce } from "@/lib/lines/bulk";
 import { isUrgent, nextDue } from "@/lib/lines/dashboard";
-import { found, lineFilter, searchedFrom } from "@/lib/lines/filter";
-import { pageOf, partsOf } from "@/lib/lines/pages";
-import { type LineView, myLines } from "@/lib/lines/queries";
+import {
+  found,
+  type LineFilter,
+  lineFilter,
+  listOf,
+  queryOf,
+  searchedFrom,
+} from "@/lib/lines/filter";
+import { type Part, pageOf, partsOf } from "@/lib/lines/pages";
+import { type LineView, myArchive, myLinesInUse } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
-import { Foreign } from "../_frame/Foreign";
-import { HiddenLocale } from "../_frame/HiddenLocale";
 import { AppBadge } from "../_install/AppBadge";
 import { InstallOffer } from "../_install/InstallOffer";
-import { Headline, LineParts } from "../_lines/LineGroups";
-import { LineSearch, PageLinks } from "../_lines/LineSearch";
+import { ArchiveList } from "../_lines/ArchiveList";
+import { BulkForm } from "../_lines/BulkForm";
+import { FirstHint } from "../_lines/FirstHint";
+import { Headline } from "../_lines/Headline";
+import { LineChoice } from "../_lines/LineChoice";
+import { LineParts } from "../_lines/LineGroups";
+import { LineRow } from "../_lines/LineRow";
+import { LineSearch } from "../_lines/LineSearch";
+import { PageLinks } from "../_lines/PageLinks";
 import { Timeline } from "../_lines/Timeline";
 import { FoldedUnconfirmedRenewal } from "../_lines/UnconfirmedRenewal";
 import { KeepOffline } from "../_offline/KeepOffline";
 import { RemindHere } from "../_push/RemindHere";
 import { Flash } from "./Flash";
 
+/** Who has more lines than this knows how the list is read. */
+const hintedUpTo = 2;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines"))("title") };
 }
 
 export default async function Page({ searchParams }: PageProps<"/[locale]/lines">) {
-  const [locale, person, lines, reach, query] = await Promise.all([
-    getLocale(),
-    currentPerson(),
-    myLines(),
-    myReach(),
-    searchParams,
-  ]);
-  const inUse = lines.filter((line) => !line.archived);
-  const archived = lines.filter((line) => line.archived);
+  const query = await searchParams;
+  const filter = lineFilter.parse(query);
+  const [locale, person, lines] = await Promise.all([getLocale(), currentPerson(), myLinesInUse()]);
+  const today = dateIn(person?.timeZone ?? "UTC", new Date());
+  const asked = found(lines, filter);
+  const parts = partsOf(asked, filter.sort, locale);
+  if (query.choose && lines.length > 0) {
+    return <Choosing lines={lines} asked={asked} parts={parts} filter={filter} today={today} />;
+  }
+  const [reach, archive] = await Promise.all([myReach(), myArchive(filter.archive || 1)]);
   // What is let go is in its place in the list, but nothing to see to.
-  const kept = inUse.filter((line) => !line.letGo);
+  const kept = lines.filter((line) => !line.letGo);
   const next = nextDue(kept);
   // Only who isn't reminded here yet is told what they would get.
   const reminders = next && !reach?.here ? await myLineReminders(next.id) : null;
-  const filter = lineFilter.parse(query);
-  const asked = found(inUse, filter);
-  const { parts, page, pages } = pageOf(partsOf(asked, filter.sort, locale), filter.page);
+  const { parts: shown, page, pages } = pageOf(parts, filter.page);
+  const list = listOf(filter);
   return (
     <div className="space-y-6">
       <KeepOffline signedIn={person !== null} />
       <AppBadge count={kept.filter(isUrgent).length} />
-      <Flash query={query} lines={lines} />
-      {lines.length === 0 ? <Empty /> : <Headline lines={kept} />}
-      {reach && inUse.length > 0 ? (
+      <Flash query={query} list={list} />
+      {lines.length + archive.count === 0 ? <Empty /> : <Headline lines={kept} />}
+      {reach && lines.length > 0 ? (
         <RemindHere reach={reach} next={next} usualLeads={reminders?.usualLeads ?? true} />
       ) : null}
-      {person && filter.page === 1 ? (
-        <Timeline lines={kept} today={dateIn(person.timeZone, new Date())} />
+      {filter.page === 1 ? (
+        <Timeline lines={asked.filter((line) => !line.letGo)} today={today} />
       ) : null}
-      {inUse.length >= searchedFrom ? (
-        <LineSearch filter={filter} lines={inUse} found={asked.length} />
+      {lines.length >= searchedFrom ? (
+        <LineSearch filter={filter} lines={lines} found={asked.length} choosing={false} />
       ) : null}
-      <LineParts parts={parts} ask={(line) => <FoldedUnconfirmedRenewal line={line} />} />
-      <PageLinks filter={filter} page={page} pages={pages} />
-      {inUse.length > 0 ? <AddAnother /> : null}
-      {inUse.length > 0 ? <InstallOffer ready={reach?.here != null} /> : null}
-      {archived.length > 0 ? <Archive lines={archived} /> : null}
+      {lines.length >= chosenFrom && asked.length > 0 ? <ChooseSeveral filter={filter} /> : null}
+      <LineParts parts={shown}>
+        {(line) => (
+          <LineRow key={line.id} line={line} list={list}>
+            <FoldedUnconfirmedRenewal line={line} />
+          </LineRow>
+        )}
+      </LineParts>
+      <ListPages page={page} pages={pages} filter={filter} />
+      {lines.length > 0 ? <AddAnother /> : null}
+      {lines.length > 0 && lines.length <= hintedUpTo ? <FirstHint /> : null}
+      {lines.length > 0 ? <InstallOffer ready={reach?.here != null} /> : null}
+      {archive.count > 0 ? <ArchiveList archive={archive} filter={filter} /> : null}
     </div>
+  );
+}
+
+/** The same list, to tick the lines that something is to be done with. */
+function Choosing({
+  lines,
+  asked,
+  parts,
+  filter,
+  today,
+}: {
+  lines: LineView[];
+  asked: LineView[];
+  parts: Part<LineView>[];
+  filter: LineFilter;
+  today: CalendarDate;
+}) {
+  const t = useTranslations("lines.choose");
+  const locale = useLocale();
+  const { parts: shown, page, pages } = pageOf(parts, filter.page, mostAtOnce);
+  const tags = [...new Set(lines.flatMap(({ tags }) => tags))];
+  return (
+    <div className="space-y-6">
+      <div className="space-y-1">
+        <h1 className="text-2xl font-bold">{t("title")}</h1>
+        <p>{t("lead")}</p>
+        <Link
+          href={{ pathname: "/lines", query: queryOf(filter) }}
+          className={`${buttonClass("plain")} -ms-4`}
+        >
+          {t("back")}
+        </Link>
+      </div>
+      {lines.length >= searchedFrom ? (
+        <LineSearch filter={filter} lines={lines} found={asked.length} choosing />
+      ) : null}
+      {asked.length > 0 ? (
+        <BulkForm
+          list={listOf(filter)}
+          shown={shown.reduce((sum, { lines }) => sum + lines.length, 0)}
+          most={mostAtOnce}
+          tags={tags.sort(new Intl.Collator(locale).compare)}
+          country={asked[0]?.carrier.country ?? ""}
+          today={today}
+        >
+          <LineParts parts={shown}>{(line) => <LineChoice key={line.id} line={line} />}</LineParts>
+          <ListPages page={page} pages={pages} filter={filter} choosing />
+        </BulkForm>
+      ) : null}
+    </div>
+  );
+}
+
+function ChooseSeveral({ filter }: { filter: LineFilter }) {
+  const t = useTranslations("lines.choose");
+  return (
+    <p className="-me-4 text-end">
+      <Link
+        href={{ pathname: "/lines", query: { ...queryOf(filter), choose: "yes" } }}
+        className={buttonClass("plain")}
+      >
+        <ListChecks size={18} aria-hidden />
+        {t("open")}
+      </Link>
+    </p>
+  );
+}
+
+/** The pages of the list, asked for in the same way. */
+function ListPages({
+  page,
+  pages,
+  filter,
+  choosing = false,
+}: {
+  page: number;
+  pages: number;
+  filter: LineFilter;
+  choosing?: boolean;
+}) {
+  const t = useTranslations("lines.search");
+  return (
+    <PageLinks
+      label={t("pages")}
+      page={page}
+      pages={pages}
+      to={(page) => ({
+        pathname: "/lines",
+        query: { ...queryOf({ ...filter, page }), ...(choosing ? { choose: "yes" } : {}) },
+      })}
+    />
   );
 }
 
@@ -100,33 +212,5 @@ function Empty() {
         </p>
       </Card>
     </>
-  );
-}
-
-function Archive({ lines }: { lines: LineView[] }) {
-  const t = useTranslations("lines");
-  const locale = useLocale();
-  return (
-    <details className="rounded-xl border border-line bg-card p-4">
-      <summary className="min-h-11 content-center font-semibold">
-        {t("archivedCount", { count: lines.length })}
-      </summary>
-      <ul className="divide-y divide-line">
-        {lines.map((line) => (
-          <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
-            <Link href={`/lines/${line.id}`} className={textLinkClass}>
-              <bdi>
-                <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
-              </bdi>{" "}
-              {line.masked}
-            </Link>
-            <ActionForm action={restoreLine.bind(null, line.id)}>
-              <HiddenLocale />
-              <SubmitButton look="plain">{t("restore")}</SubmitButton>
-            </ActionForm>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -59,6 +59,7 @@ export function accessible() {
     await judge("the list after the first number");
     for (const path of [
       "/lines",
+      "/lines?choose=yes",
       `/lines/${line}`,
       `/lines/${line}/edit`,
       `/lines/${line}/renew`,

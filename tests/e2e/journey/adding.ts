@@ -51,7 +51,7 @@ export function adding() {
 
     await test.step("the list answers what is next", async () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-        t("lines.next", { name: "Cellcard ··678", when: t("lines.when", { days: 10 }) }),
+        t("lines.next.active", { name: "Cellcard ··678", when: t("lines.when", { days: 10 }) }),
       );
       const group = page.getByRole("region", { name: t("lines.group.month") });
       const row = group.getByRole("listitem");

@@ -1,10 +1,11 @@
 import { expect, test } from "../fixtures";
-import { dayAhead } from "../lines";
+import { addLine, dayAhead } from "../lines";
 
 export function dashboard() {
   test("many numbers are searched, tagged, and seen over the year @phone", async ({
     visitor,
     keepline,
+    language,
     t,
   }) => {
     const { page, open, look } = visitor;
@@ -45,6 +46,15 @@ export function dashboard() {
       await expect(page.getByText(t("lines.search.found", { count: 1, all: 60 }))).toBeVisible();
       await expect(page.locator("bdi", { hasText: "南门" })).toBeVisible();
       await look("found");
+    });
+
+    await test.step("putting it away, and taking that back, leads to the same part of the list", async () => {
+      await page.getByRole("main").getByRole("link", { name: "Gate 7", exact: true }).click();
+      await page.getByRole("button", { name: t("lines.detail.archive") }).click();
+      await expect(page).toHaveURL(/\/lines\?tag=shop&archived=/);
+      await expect(page.getByText(t("lines.search.found", { count: 0, all: 59 }))).toBeVisible();
+      await page.getByRole("button", { name: t("common.undo") }).click();
+      await expect(page.getByText(t("lines.search.found", { count: 1, all: 60 }))).toBeVisible();
       await page.getByRole("link", { name: t("lines.search.clear") }).click();
       await expect(page.getByText(t("lines.search.page", { page: 1, pages: 2 }))).toBeVisible();
     });
@@ -53,6 +63,28 @@ export function dashboard() {
       await page.getByText(t("lines.timeline.asList")).click();
       const year = page.getByRole("region", { name: t("lines.timeline.title") });
       await expect(year.getByText("Gate 7 ··").first()).toBeVisible();
+      const country = new Intl.DisplayNames([language], { type: "region" }).of("KH") ?? "";
+      await expect(year.getByRole("heading", { level: 3 }).last()).toHaveText(
+        t("lines.timeline.holidays", { country }),
+      );
+      await open("/lines?q=Gate+7");
+      await page.getByText(t("lines.timeline.asList")).click();
+      await expect(year.getByText("Gate 7 ··").first()).toBeVisible();
+      await expect(year.getByText("Gate 8 ··")).toHaveCount(0);
     });
+  });
+
+  test("who has just begun is told how the list is read, until they close it", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page } = visitor;
+    const hint = page.getByRole("heading", { name: t("lines.hint.title") });
+    await addLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 200) });
+    await expect(hint).toBeVisible();
+    await page.getByRole("button", { name: t("lines.hint.close") }).click();
+    await expect(hint).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole("link", { name: t("lines.renewSteps") }).first()).toBeVisible();
+    await expect(hint).toBeHidden();
   });
 }

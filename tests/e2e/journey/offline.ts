@@ -80,7 +80,7 @@ export function offline() {
     await test.step("the list too", async () => {
       await open("/lines");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-        t("lines.next", { name, when: days(20) }),
+        t("lines.next.active", { name, when: days(20) }),
       );
       await look("lines-offline");
     });
@@ -89,7 +89,7 @@ export function offline() {
       await page.clock.setFixedTime(new Date(today.getTime() + 10 * 24 * 3600 * 1000));
       await page.reload();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-        t("lines.next", { name, when: days(10) }),
+        t("lines.next.active", { name, when: days(10) }),
       );
     });
 

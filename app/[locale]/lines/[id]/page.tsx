@@ -19,6 +19,7 @@ import { receiptOutcomes } from "@/lib/receipts/schema";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
 import { Foreign } from "../../_frame/Foreign";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { HiddenList } from "../../_lines/HiddenList";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
@@ -36,11 +37,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const Query = z.object({
   history: z.literal("all").nullable().catch(null),
   receipt: z.enum(receiptOutcomes).nullable().catch(null),
+  /** The part of the list that the person came from. */
+  list: z.string().catch(""),
 });
 
 export default async function Page({ params, searchParams }: PageProps<"/[locale]/lines/[id]">) {
   const { id } = await params;
-  const { history, receipt } = Query.parse(await searchParams);
+  const { history, receipt, list } = Query.parse(await searchParams);
   const [line, reminders] = await Promise.all([myLine(id), myLineReminders(id)]);
   if (!line || !reminders) notFound();
   return (
@@ -52,7 +55,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       {line.archived ? null : <Reminders line={line} reminders={reminders} />}
       <Costs renewals={line.renewals} />
       <Ledger line={line} all={history === "all"} outcome={receipt} />
-      <Manage line={line} />
+      <Manage line={line} list={list} />
     </div>
   );
 }
@@ -172,7 +175,14 @@ function Reminders({ line, reminders }: { line: LineDetail; reminders: LineRemin
   );
 }
 
-function Manage({ line }: { line: LineDetail }) {
+function Manage({
+  line,
+  list,
+}: {
+  line: LineDetail;
+  /** The part of the list that the person came from. */
+  list: string;
+}) {
   const t = useTranslations("lines.detail");
   const lines = useTranslations("lines");
   const common = useTranslations("common");
@@ -186,11 +196,13 @@ function Manage({ line }: { line: LineDetail }) {
         {line.archived ? (
           <ActionForm action={restoreLine.bind(null, line.id)}>
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="secondary">{lines("restore")}</SubmitButton>
           </ActionForm>
         ) : (
           <ActionForm action={archiveLine.bind(null, line.id)}>
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="secondary">{t("archive")}</SubmitButton>
           </ActionForm>
         )}
@@ -202,6 +214,7 @@ function Manage({ line }: { line: LineDetail }) {
           <p>{t("deleteBody")}</p>
           <ActionForm action={removeLine.bind(null, line.id)}>
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="danger">{t("deleteConfirm")}</SubmitButton>
           </ActionForm>
         </ConfirmDialog>

@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatDate } from "@/lib/i18n/format";
+import type { LineView } from "@/lib/lines/queries";
+import { LineTick } from "./LineTick";
+import { StageMark } from "./StageMark";
+
+/** One line to be ticked: all of the row is the box's label. */
+export function LineChoice({ line }: { line: LineView }) {
+  const t = useTranslations("lines");
+  const locale = useLocale();
+  const carrier = line.carrier.name[locale];
+  return (
+    <li className="rounded-xl border border-line bg-card [contain-intrinsic-size:auto_5rem] [content-visibility:auto] has-checked:border-accent has-checked:bg-accent-wash">
+      <label htmlFor={`line-${line.id}`} className="flex min-h-14 items-center gap-3 px-4 py-2">
+        <LineTick id={line.id} />
+        <span className="min-w-0 grow">
+          <b className="block break-words">
+            <bdi>{line.label || carrier}</bdi>
+          </b>
+          <span className="block break-words text-sm text-soft">
+            {line.label ? <bdi>{carrier} </bdi> : null}
+            {line.masked}
+            {line.tags.length > 0 ? (
+              <>
+                {" · "}
+                <bdi>{line.tags.join(t("form.comma"))}</bdi>
+              </>
+            ) : null}
+          </span>
+          <span className="flex flex-wrap gap-x-3 text-sm">
+            <StageMark stage={line.standing.stage} />
+            <span className="text-soft">
+              {t("untilDate", { date: formatDate(line.validUntil, locale) })}
+            </span>
+          </span>
+        </span>
+      </label>
+    </li>
+  );
+}
