@@ -138,15 +138,16 @@ export function states() {
 
       await test.step("devices, as an app, and another browser", async () => {
         await open("/settings");
-        await offerInstall(visitor);
         await press(t("push.offer.button"));
         await expect(page.getByRole("button", { name: t("push.devices.test") })).toBeVisible();
         await press(t("push.devices.rename"));
         await press(t("accounts.link.submit"));
         await expect(page.getByRole("img", { name: t("accounts.link.qr") })).toBeVisible();
-        await expect(
-          page.getByRole("button", { name: t("push.install.button"), exact: true }),
-        ).toBeVisible();
+        const install = page.getByRole("button", { name: t("push.install.button"), exact: true });
+        await expect(async () => {
+          await offerInstall(visitor);
+          await expect(install).toBeVisible({ timeout: 1_000 });
+        }).toPass();
         await judge("a device, the offer to install, and the link as a picture");
         const link = await page.getByText(/\/transfer\//).textContent();
         const other = await inLanguage(await newVisitor());
