@@ -160,7 +160,8 @@ export async function mySnooze(lineId: string): Promise<SnoozeView | null> {
   const person = await currentPerson();
   const now = new Date();
   const watch = person && (await findWatch(person.id, lineId, now));
-  return watch && isAnnounced(watch) ? snoozeView(watch, now) : null;
+  const view = watch && snoozeView(watch, now);
+  return view && (view.snoozedUntil || isAnnounced(watch)) ? view : null;
 }
 
 /** Of the deadlines that it has now: those of before a renewal are of the past. */

@@ -7,7 +7,7 @@ import { db } from "@/lib/db";
 import { myLines } from "@/lib/lines/queries";
 import { findLines, updateLine } from "@/lib/lines/store";
 import { savePreferences } from "@/lib/reminders/preferences.store";
-import { myLineReminderSettings, myReminderSettings } from "@/lib/reminders/queries";
+import { myLineReminderSettings, myReminderSettings, mySnooze } from "@/lib/reminders/queries";
 import type { LineSettingsData, PreferencesData } from "@/lib/reminders/schema";
 import { upcoming } from "@/lib/reminders/upcoming";
 import {
@@ -307,6 +307,62 @@ describe("the preview", () => {
   });
 });
 
+/** A guest, whose requests the pages get from then on. */
+async function signIn(): Promise<string> {
+  const { headers } = await auth().api.signInAnonymous({
+    headers: new Headers(),
+    returnHeaders: true,
+  });
+  request.headers = new Headers({ cookie: headers.getSetCookie()[0]?.split(";")[0] ?? "" });
+  const session = await auth().api.getSession({ headers: request.headers });
+  const guest = session?.user.id ?? "";
+  await ensurePreferences(guest, { locale: "en", timeZone: "Asia/Phnom_Penh" });
+  return guest;
+}
+
+describe('what the steps of a line offer beside "I renewed it"', () => {
+  let guest: string;
+  let mine: string;
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: added });
+    guest = await signIn();
+    mine = await addLine(guest, {}, added);
+    return () => vi.useRealTimers();
+  });
+
+  const announce = async () => {
+    await tickAt(lead30);
+    vi.setSystemTime(later(lead30, 5));
+  };
+
+  it('is "tomorrow", once it has been announced, and then to take it back', async () => {
+    expect(await mySnooze(mine)).toBeNull();
+    await announce();
+    const until = later(lead30, 24 * 60);
+    expect(await mySnooze(mine)).toMatchObject({ snooze: { at: until, on: "tomorrow" } });
+    await snooze(guest, mine, later(lead30, 5));
+    expect(await mySnooze(mine)).toMatchObject({ snoozedUntil: until });
+  });
+
+  it("is nothing more once it was renewed, or let go", async () => {
+    await addDevice(guest, phone());
+    await announce();
+    await updateLine(guest, mine, lineData({ validUntil: day("2027-10-01") }), later(lead30, 6));
+    expect(await mySnooze(mine)).toBeNull();
+    await updateLine(guest, mine, lineData(), later(lead30, 7));
+    await setLetGo(guest, mine, true, later(lead30, 8));
+    expect(await mySnooze(mine)).toMatchObject({ snooze: null });
+  });
+
+  it("is nothing of another's line, and nothing for a stranger", async () => {
+    await announce();
+    expect(await mySnooze(lineId)).toBeNull();
+    request.headers = new Headers();
+    expect(await mySnooze(mine)).toBeNull();
+  });
+});
+
 describe("settings that can't be read", () => {
   let guest: string;
   let broken: string;
@@ -314,14 +370,7 @@ describe("settings that can't be read", () => {
 
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: added });
-    const { headers } = await auth().api.signInAnonymous({
-      headers: new Headers(),
-      returnHeaders: true,
-    });
-    request.headers = new Headers({ cookie: headers.getSetCookie()[0]?.split(";")[0] ?? "" });
-    const session = await auth().api.getSession({ headers: request.headers });
-    guest = session?.user.id ?? "";
-    await ensurePreferences(guest, { locale: "en", timeZone: "Asia/Phnom_Penh" });
+    guest = await signIn();
     broken = await addLine(guest, {}, added);
     sound = await addLine(guest, { number: "012 345 679" }, added);
     return () => vi.useRealTimers();
@@ -353,7 +402,7 @@ describe("settings that can't be read", () => {
     expect(await myLineReminderSettings(broken, "en")).toMatchObject({
       unplanned: true,
       settings: { leads: { kind: "mine", usual: ["30", "14", "7", "3", "1", "0"] } },
-      snooze: null,
+      snoozing: { snooze: null, snoozedUntil: null, timeZone: "Asia/Phnom_Penh" },
       preview: { coming: [], unplanned: 1 },
     });
     expect(await snooze(guest, broken, added)).toBeNull();
