@@ -109,6 +109,39 @@ const kinds: Record<string, Kind> = {
     retryAfterMs: 600_000,
   },
   "a redirect": { answers: [{ status: 301 }], state: "failed" },
+  "404, half of the answer": {
+    answers: [{ status: 404, body: "half", cut: true }],
+    state: "gone",
+    device: "removed",
+  },
+  "410, without an end": {
+    answers: [{ status: 410, body: "x", endless: true }],
+    state: "gone",
+    device: "removed",
+  },
+  "410, one byte a second": {
+    answers: [{ status: 410, body: "x", endless: true, everyMs: 1_000 }],
+    state: "gone",
+    device: "removed",
+  },
+  "400, half of the answer": {
+    answers: [{ status: 400, body: "half", cut: true }],
+    state: "failed",
+  },
+  "503, half of the answer": {
+    answers: [{ status: 503, body: "half", cut: true }],
+    state: "pending",
+  },
+  "503, without an end": {
+    answers: [{ status: 503, headers: inTenMinutes, body: "x", endless: true }],
+    state: "pending",
+    retryAfterMs: 600_000,
+  },
+  "429, one byte a second": {
+    answers: [{ status: 429, headers: inTenMinutes, body: "x", endless: true, everyMs: 1_000 }],
+    state: "pending",
+    retryAfterMs: 600_000,
+  },
   "half a status line": { answers: ["half"], state: "pending" },
   "a status line a byte a second": { answers: ["drip"], state: "pending" },
   "a reset": { answers: ["reset"], state: "pending" },
@@ -239,6 +272,7 @@ describe("all answers at once, one bad recipient of each kind among a thousand g
 
 describe("every recipient of one host", () => {
   it.each<[number, string]>([
+    [401, "refusing"],
     [403, "refusing"],
     [404, "expiring"],
     [410, "expiring"],

@@ -37,10 +37,10 @@ async function silence() {
 }
 
 /** Ticks until all is sent, also what a busy machine has put off to a later try. */
-async function tickUntilSent(app: App) {
+async function tickUntilSent(app: App, count = many) {
   for (let hours = 0; hours < 6; hours += 1) {
     await tickUntilDone(app);
-    if ((await sent()) === many) return;
+    if ((await sent()) === count) return;
     wait(60);
   }
 }
@@ -82,6 +82,81 @@ describe("kill -9 in the middle of 8,000 sends", () => {
     expect(otherwiseTagged(due.flatMap((one) => push.received(one)))).toEqual([]);
     expect(strangers(due, arrivals)).toEqual([]);
     expect(await sent()).toBe(many);
+  });
+});
+
+describe("in the middle of planning 3,000 reminders", () => {
+  const few = 3_000;
+  const planned = async () => (await query(`SELECT id FROM "Message"`)).length;
+
+  async function plannedAtLeast(count: number) {
+    const deadline = Date.now() + patienceMs;
+    while ((await planned()) < count) {
+      if (Date.now() > deadline) throw new Error(`only ${await planned()} are planned`);
+      await delay(20);
+    }
+  }
+
+  const seed = () =>
+    seedDue(ground, ground.push.subscribeMany(few, { vapidKey: ground.vapidKey }), {
+      planned: false,
+    });
+
+  /** Each reminder was planned once, with one message to its one device, and came once. */
+  async function expectOnce(due: Due[], earlier: number, fault: string, how: string) {
+    const arrivals = ground.push.arrivals().slice(earlier);
+    const row = report(ground, { fault, how, ...tally(due, arrivals) });
+    expect(row).toMatchObject({ due: few, arrived: few, lost: 0, repeated: 0 });
+    expect(strangers(due, arrivals)).toEqual([]);
+    const made = await query(
+      `SELECT (SELECT count(*) FROM "Message")::int AS messages,
+         (SELECT count(*) FROM "Delivery")::int AS deliveries,
+         (SELECT count(*) FROM "Reminder")::int AS reminders`,
+    );
+    expect(made).toEqual([{ messages: few, deliveries: few, reminders: few }]);
+  }
+
+  it("kill -9 of the app, twice over, loses and doubles nothing", async () => {
+    const due = await seed();
+    const earlier = ground.push.arrivals().length;
+    for (const count of [500, 1_500]) {
+      const app = await ground.app();
+      const ticking = app.tick();
+      await plannedAtLeast(count);
+      await app.kill();
+      expect(await ticking).toBeNull();
+      expect(await planned()).toBeLessThan(few);
+    }
+    await tickUntilSent(await ground.app(), few);
+    await expectOnce(
+      due,
+      earlier,
+      "kill -9 of the app in the middle of planning 3,000 reminders, twice over",
+      "The app's process is killed when 500, and when 1,500 are planned; the next one goes on.",
+    );
+  });
+
+  it("the database gone, and back, loses and doubles nothing", async () => {
+    const { database } = ground;
+    const due = await seed();
+    const app = await ground.app();
+    const earlier = ground.push.arrivals().length;
+    const ticking = app.tick();
+    await plannedAtLeast(500);
+    await database.crash();
+    expect(await app.health()).toMatchObject({ status: 503, body: { database: { ok: false } } });
+    await database.restart();
+    await ticking;
+    expect(app.ended()).toBe(false);
+    await tickUntilSent(app, few);
+    await expectOnce(
+      due,
+      earlier,
+      ground.databaseName === "embedded"
+        ? "kill -9 of the embedded database's process in the middle of planning 3,000 reminders, and back"
+        : "the database gone in the middle of planning 3,000 reminders, and back",
+      "The database's process ends at once when 500 are planned, and is started again, while the same app goes on.",
+    );
   });
 });
 

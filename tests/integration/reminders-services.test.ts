@@ -1,3 +1,4 @@
+import dns from "node:dns";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { db } from "@/lib/db";
@@ -304,6 +305,46 @@ describe("a push service that says of the only device in a run", () => {
     await due(hours(1));
     await tickAt(hours(1));
     expect(await devices()).toMatchObject([{ doubtedSince: null }, { doubtedSince: null }]);
+  });
+});
+
+describe("Windows' push service", () => {
+  it("says by 406 that it is too much: all waits for as long as it says, and no device is blamed", async () => {
+    const lookup = dns.lookup;
+    vi.spyOn(dns, "lookup").mockImplementation(((name: string, ...more: [object]) =>
+      Reflect.apply(lookup, dns, [
+        name.endsWith(".notify.windows.com") ? "127.0.0.1" : name,
+        ...more,
+      ])) as typeof dns.lookup);
+    const windows = await startPushService({ hosts: ["sg2p.notify.windows.com"] });
+    const its = createSender({
+      publicKey: env().VAPID_PUBLIC_KEY,
+      privateKey: env().VAPID_PRIVATE_KEY,
+      subject: "https://keepline.example",
+      extraOrigins: windows.origins,
+    });
+    try {
+      const phones = windows.subscribeMany(3, { vapidKey: env().VAPID_PUBLIC_KEY });
+      for (const phone of phones) {
+        const person = await createPerson();
+        await addDevice(person, phone);
+        await addLine(person, {}, added);
+      }
+      windows.answerAll(windows.origin, { status: 406, headers: { "Retry-After": "600" } });
+      const tickIts = (instant: Date) => {
+        now = instant;
+        return tick(its, clock, 20_000);
+      };
+      expect(await tickIts(lead30)).toMatchObject({ failed: 0, held: 3, rejections: [] });
+      expect(await devices()).toMatchObject(phones.map(() => ({ failures: 0, stopped: null })));
+      windows.answerAll(windows.origin, null);
+      expect(await tickIts(later(lead30, 9))).toMatchObject({ delivered: 0, held: 3 });
+      expect(await tickIts(later(lead30, 11))).toMatchObject({ delivered: 3 });
+      expect(windows.arrivals()).toHaveLength(6);
+    } finally {
+      await its.close();
+      await windows.close();
+    }
   });
 });
 
