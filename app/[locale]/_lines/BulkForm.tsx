@@ -81,6 +81,7 @@ export function BulkForm({
         className="bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-[5] max-h-[65dvh] space-y-3 overflow-y-auto rounded-xl border border-edge bg-card p-3 shadow-lg sm:bottom-3 sm:p-4 [@media(min-height:30rem)]:sticky"
       >
         <Problem state={state} most={most} />
+        <UnsavedNotice why={unsaved} />
         <Ticked count={count} shown={shown} onTickAll={tickAll} />
         <div className="flex flex-wrap items-start gap-1 sm:gap-2">
           <details
