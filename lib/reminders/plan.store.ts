@@ -1,4 +1,4 @@
-import { hourMs, toDbDate } from "@/lib/dates";
+import { dateIn, hourMs, toDbDate } from "@/lib/dates";
 import { insertRows } from "@/lib/insert-rows";
 import { carrierOf } from "@/lib/lines/carrier";
 import type { Prisma } from "@/prisma/client/client";
@@ -6,8 +6,8 @@ import { causeOf } from "./cause";
 import { keyOfRow, planFor, readablePlan, recordOf } from "./plan";
 import { planHashOf } from "./plan-hash";
 import {
+  aheadOf,
   keyOf,
-  keysOf,
   type Moment,
   momentsOf,
   type Outcome,
@@ -153,8 +153,11 @@ export async function takeBack(
 export const isSilent = (watch: Watched): boolean =>
   watch.line.archivedAt !== null || watch.letGoAt !== null;
 
-/** What each watch was to tell, by its id; nothing where it can't be computed. */
-export type Promises = ReadonlyMap<string, ReadonlySet<string>>;
+/**
+ * What each watch was to tell, by its id. "unplanned": it was set aside, and what has fallen due since
+ * is not on record: all that isn't over.
+ */
+export type Promises = ReadonlyMap<string, ReadonlySet<string> | "unplanned">;
 
 const watchesOf = (personId: string, lineIds?: readonly string[]) => ({
   personId,
@@ -176,8 +179,8 @@ export async function promisesOf(
   });
   return new Map(
     watches.flatMap((watch) => {
-      const plan = readablePlan(watch);
-      return plan ? [[watch.id, keysOf(plan)] as const] : [];
+      const plan = watch.planError === null ? readablePlan(watch) : null;
+      return [[watch.id, plan ? aheadOf(plan, watch.nextAt) : "unplanned"] as const];
     }),
   );
 }
@@ -199,9 +202,13 @@ export async function replan(
   const mine = watchesOf(personId, lineIds);
   await takeBack(tx, { watch: mine }, "withdrawn");
   const watches = await tx.watch.findMany({ where: mine, include: watched });
-  const dropped = await storePlans(tx, watches, now, (moments, recorded, { watchId }) =>
-    settle(moments, recorded, now, promises.get(watchId)),
-  );
+  const dropped = await storePlans(tx, watches, now, (moments, recorded, { watchId, zone }) => {
+    const promised = promises.get(watchId);
+    const today = dateIn(zone, now);
+    return settle(moments, recorded, now, (moment) =>
+      promised === "unplanned" ? moment.date >= today : (promised?.has(keyOf(moment)) ?? false),
+    );
+  });
   await stopTelling(tx, dropped);
 }
 

@@ -189,25 +189,28 @@ export const isOpen = (moment: Moment, record: Recorded) => {
   return outcome === undefined || outcome === "withdrawn";
 };
 
-/** What a plan is to tell in all, by `keyOf`. */
-export const keysOf = (plan: Plan): Set<string> => new Set(momentsOf(plan).map(keyOf));
+/** What a plan is to tell from its next moment on, by `keyOf`; what lies before has been dealt with. */
+export const aheadOf = (plan: Plan, nextAt: Date | null): Set<string> =>
+  new Set(
+    momentsOf(plan).flatMap((moment) => (nextAt && moment.at >= nextAt ? keyOf(moment) : [])),
+  );
 
 /**
  * What adding or changing a line makes of its moments: those already past are `passed`, since the
  * person has the line before their eyes; one that was withdrawn unsent is not, and becomes due.
- * @param promised what was to be told until another hour, zone or quiet hours were chosen: whoever
- *   chooses these may see no line, and is still owed what that moves into the past
+ * @param isPromised of what was to be told until another hour, zone or quiet hours were chosen:
+ *   whoever chooses these may see no line, and is still owed what that moves into the past
  */
 export function settle(
   moments: readonly Moment[],
   record: Recorded,
   now: Date,
-  promised: ReadonlySet<string> = new Set(),
+  isPromised: (moment: Moment) => boolean = () => false,
 ): { passed: Moment[]; nextAt: Date | null } {
   // What was to be told and reached nobody is still owed, in the words of the latest moment.
   const owed = moments.find((moment) => {
-    const key = keyOf(moment);
-    return record.get(key) === "withdrawn" || (promised.has(key) && !record.has(key));
+    const outcome = record.get(keyOf(moment));
+    return outcome === "withdrawn" || (outcome === undefined && isPromised(moment));
   });
   const passed = moments.filter(
     (moment) => moment.at <= now && !record.has(keyOf(moment)) && !(owed && owed.at <= moment.at),

@@ -111,6 +111,24 @@ describe("what holds for all lines", () => {
     ]);
   });
 
+  it("says nothing of a number that was lost so long ago that no record is kept", async () => {
+    await addDevice(alice, phone());
+    await tickAt(new Date("2028-12-01T00:00:00Z"));
+    await db().reminder.deleteMany();
+    await savePreferences(alice, preferences({ sendTime: "10:00" }), now());
+    expect(await tickAt(later(now(), 24 * 60))).toMatchObject({ planned: 0, delivered: 0 });
+  });
+
+  it("that mends what couldn't be read brings what fell due meanwhile", async () => {
+    const mobile = phone();
+    await addDevice(alice, mobile);
+    await db().preferences.update({ where: { userId: alice }, data: { timeZone: "Nowhere" } });
+    expect(await tickAt(lead30)).toMatchObject({ planned: 0 });
+    await savePreferences(alice, preferences(), later(lead30, 30));
+    expect(await tickAt(later(lead30, 31))).toMatchObject({ planned: 1, delivered: 1 });
+    expect(shown(mobile).map(({ title }) => title)).toEqual(["Cellcard ··678: 30 days left"]);
+  });
+
   it("of one person is not the others'", async () => {
     await addLine(bob, {}, added);
     await savePreferences(alice, preferences({ sendTime: "20:00", leads: [5] }), now());

@@ -6,11 +6,11 @@ import { bundlesOf } from "@/lib/reminders/bundle";
 import { bundleText, type ReminderFacts, reminderText } from "@/lib/reminders/message";
 import { heldUntil, type QuietHours } from "@/lib/reminders/quiet";
 import {
+  aheadOf,
   comesLate,
   dueOf,
   isLastDay,
   keyOf,
-  keysOf,
   type Moment,
   momentsOf,
   type Outcome,
@@ -130,7 +130,8 @@ export function startWatching(person: Person, start: Date, messages: Messages) {
   /** After a change that the person made. */
   function replan(line: Line, promised?: ReadonlySet<string>) {
     takeBack(line, [...line.record.keys()], "withdrawn");
-    storePlan(line, settle(momentsOf(planOf(line)), outcomesOf(line), now, promised));
+    const isPromised = (moment: Moment) => promised?.has(keyOf(moment)) ?? false;
+    storePlan(line, settle(momentsOf(planOf(line)), outcomesOf(line), now, isPromised));
   }
 
   /** After a change of the catalogue. */
@@ -291,7 +292,7 @@ export function startWatching(person: Person, start: Date, messages: Messages) {
     },
 
     prefer(change: Partial<Person>) {
-      const promised = lines.map((line) => keysOf(planOf(line)));
+      const promised = lines.map((line) => aheadOf(planOf(line), line.nextAt));
       Object.assign(person, change);
       for (const [index, line] of lines.entries()) replan(line, promised[index]);
     },

@@ -269,6 +269,7 @@ const recordsOf = ({ lines }: Watching) =>
 const owedOf = (watching: Watching, line: Line) =>
   new Set(
     momentsOf(watching.planOf(line))
+      .filter(({ at }) => line.nextAt && at >= line.nextAt)
       .map(keyOf)
       .filter((key) => !isSilent(line) && !line.record.has(key)),
   );

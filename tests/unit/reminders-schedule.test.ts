@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { nationalStages } from "@/lib/carriers/data/kh-common";
 import { addDays, dateIn, daysBetween, endOf } from "@/lib/dates";
 import {
+  aheadOf,
   comesLate,
   dueOf,
   isLastDay,
   keyOf,
-  keysOf,
   type Moment,
   momentsOf,
   type Outcome,
@@ -235,9 +235,20 @@ describe("another hour, or another zone", () => {
     Object.fromEntries([30, 14, 7, 3, 1].map((lead) => [`active ${lead}`, "announced"])),
   );
   const earlier = momentsOf(plan({ sendTime: "08:00" }));
+  const promised = (of: Plan, nextAt: string | null) => {
+    const keys = aheadOf(of, nextAt === null ? null : at(nextAt));
+    return (moment: Moment) => keys.has(keyOf(moment));
+  };
+
+  it("brings nothing back that was dealt with so long ago that no record is kept", () => {
+    const later = at("2028-12-01T00:00:00Z");
+    const settled = settle(earlier, new Map(), later, promised(plan(), null));
+    expect(settled.nextAt).toBeNull();
+    expect(settled.passed).toEqual(earlier);
+  });
 
   it("takes nothing from what was still ahead", () => {
-    const settled = settle(earlier, told, now, keysOf(plan()));
+    const settled = settle(earlier, told, now, promised(plan(), "2027-04-13T02:00:00Z"));
     expect(settled.passed).toEqual([]);
     expect(settled.nextAt).toEqual(at("2027-04-13T01:00:00Z"));
     expect(dueOf(earlier, told, now).announce).toMatchObject({ deadline: "active", lead: 0 });
@@ -246,7 +257,8 @@ describe("another hour, or another zone", () => {
   it("is no reason to say what had passed before, or what was not to come", () => {
     const leads = [40, 5, 0];
     const chosen = momentsOf(plan({ sendTime: "08:00", leads }));
-    const settled = settle(chosen, told, at("2027-04-10T05:00:00Z"), keysOf(plan()));
+    const ahead = promised(plan(), "2027-04-12T02:00:00Z");
+    const settled = settle(chosen, told, at("2027-04-10T05:00:00Z"), ahead);
     expect(settled.passed.map(short)).toEqual(["active 40", "active 5"]);
   });
 });
