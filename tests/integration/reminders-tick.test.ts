@@ -57,7 +57,7 @@ describe("a tick", () => {
     expect(readPushPayload(JSON.parse(text))).toEqual({
       title: "Bank ··678: 30 days left",
       url,
-      badge: null,
+      badge: 0,
       options: {
         body: "Valid until Tue, 13 Apr 2027. After that you can't call, text or use data; codes still arrive for 60 days. Tap for the steps.",
         lang: "en",
