@@ -1,14 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
-import { reloadWithTyped } from "./typed";
+import { reloadWithTyped, restoreTyped } from "./typed";
 import type { Unsaved } from "./useSubmission";
 
-/** Says that a form wasn't saved, and what to do; what was typed stands below it still. */
+/**
+ * Says that a form wasn't saved, and what to do; what was typed stands below it still, and comes back
+ * where the page had to be loaded anew: this is in every form.
+ */
 export function UnsavedNotice({ why }: { why: Unsaved | null }) {
   const t = useTranslations("common");
+  useEffect(restoreTyped, []);
   if (why === null) return null;
   return (
     <Notice tone="danger" alert>

@@ -53,6 +53,7 @@ export function ValidUntilField({
         hint={hint}
         error={error}
         value={typed ?? estimate?.date ?? ""}
+        data-kept={shown ? "no" : undefined}
         onChange={(event) => setTyped(event.target.value)}
       />
       <input type="hidden" name="estimate" value={shown?.date ?? ""} />
@@ -62,6 +63,7 @@ export function ValidUntilField({
           <input
             type="checkbox"
             name="confirmed"
+            value={shown.date}
             className="size-5 shrink-0"
             checked={checked === shown.date}
             onChange={({ target }) => setChecked(target.checked ? shown.date : null)}

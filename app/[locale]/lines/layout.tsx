@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Texts } from "../_frame/Texts";
-import { RestoreTyped } from "../_install/RestoreTyped";
 import { Alarm } from "../_push/Alarm";
 import { KeepSession } from "../settings/account/KeepSession";
 
@@ -11,7 +10,6 @@ export default function Layout({ children }: { children: ReactNode }) {
       <KeepSession />
       <Alarm />
       {children}
-      <RestoreTyped />
     </Texts>
   );
 }

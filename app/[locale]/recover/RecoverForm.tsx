@@ -33,6 +33,7 @@ export function RecoverForm() {
       <Field
         label={t("recoveryCode")}
         name="code"
+        data-kept="no"
         inputMode="text"
         autoComplete="off"
         autoCapitalize="characters"

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Texts } from "../_frame/Texts";
-import { RestoreTyped } from "../_install/RestoreTyped";
 import { Alarm } from "../_push/Alarm";
 
 export default function Layout({ children }: { children: ReactNode }) {
@@ -8,7 +7,6 @@ export default function Layout({ children }: { children: ReactNode }) {
     <Texts>
       <Alarm />
       {children}
-      <RestoreTyped />
     </Texts>
   );
 }
