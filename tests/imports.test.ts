@@ -42,7 +42,7 @@ const kinds: Record<string, Kind> = {
       /^lib\/lines\/(balance-reply|bulk|carrier|csv|export|import|import-\w+|costs|currencies|dashboard|errors|estimate|filter|number|pages|renewals|schema|shared-cookie|stages|tags|timeline)\.ts$/,
       /^lib\/offline\/(assets|snapshot)\.ts$/,
       /^lib\/push\/(answer|answer-text|breaker|browser|encrypt|endpoint|flow|heal|judgement|reach|schema|topic|vapid)\.ts$/,
-      /^lib\/receipts\/(kind|schema)\.ts$/,
+      /^lib\/receipts\/(history|kind|schema)\.ts$/,
       /^lib\/reminders\/(answer-token|answers|badge|bundle|calendar|cause|coming|lane|log|message|plan|plan-hash|preferences|preview|push-message|quiet|schedule|schema|verdict)\.ts$/,
     ],
     imports: ["pure", "payload", "json"],

@@ -37,10 +37,14 @@ export const queryOf = ({ sort, page, ...others }: LineFilter): Record<string, s
 export const listOf = (filter: LineFilter): string =>
   new URLSearchParams(queryOf(filter)).toString();
 
+const filterIn = (list: string) => lineFilter.parse(Object.fromEntries(new URLSearchParams(list)));
+
+/** What was carried along so, to be carried further: nothing else, however long it came. */
+export const listAgain = (list: string): string => listOf(filterIn(list));
+
 /** Where a list is that was carried along so, with what is to be told there. */
 export function listPath(list = "", told: Record<string, string> = {}): string {
-  const filter = lineFilter.parse(Object.fromEntries(new URLSearchParams(list)));
-  const query = new URLSearchParams({ ...queryOf(filter), ...told }).toString();
+  const query = new URLSearchParams({ ...queryOf(filterIn(list)), ...told }).toString();
   return query ? `/lines?${query}` : "/lines";
 }
 

@@ -3,6 +3,7 @@
 import { requirePerson } from "@/lib/accounts/session";
 import { idFrom, localeOf, textsOf } from "@/lib/form";
 import { redirect } from "@/lib/i18n/navigation";
+import { historyPath } from "./history";
 import { deleteReceipt } from "./store";
 
 export async function removeReceipt(
@@ -10,9 +11,9 @@ export async function removeReceipt(
   renewalId: string,
   form: FormData,
 ): Promise<void> {
-  const locale = localeOf(textsOf(form));
+  const values = textsOf(form);
+  const locale = localeOf(values);
   const person = await requirePerson(locale);
   const removed = await deleteReceipt(person.id, idFrom(renewalId));
-  const told = removed ? "?receipt=removed#history" : "";
-  redirect({ href: `/lines/${idFrom(lineId)}${told}`, locale });
+  redirect({ href: historyPath(idFrom(lineId), values, removed ? "removed" : ""), locale });
 }

@@ -73,10 +73,16 @@ const photo = () => picture(800, 400).jpeg().toBuffer();
 const context = (renewalId: string) => ({ params: Promise.resolve({ renewalId }) });
 const own = { origin: "http://localhost:3000", host: "localhost:3000" };
 
-function send(renewalId: string, file: Uint8Array, headers: Record<string, string> = {}) {
+function send(
+  renewalId: string,
+  file: Uint8Array,
+  headers: Record<string, string> = {},
+  shown: Record<string, string> = {},
+) {
   const body = new FormData();
   body.set("photo", new File([new Uint8Array(file)], "receipt.jpg", { type: "image/jpeg" }));
-  const url = `http://localhost:3000/api/receipts/${renewalId}?locale=en`;
+  const query = new URLSearchParams({ locale: "en", ...shown });
+  const url = `http://localhost:3000/api/receipts/${renewalId}?${query}`;
   const asked = new Request(url, { method: "POST", body, headers: { ...own, ...headers } });
   return POST(asked, context(renewalId));
 }
@@ -162,6 +168,37 @@ describe("a receipt", () => {
     const refused = await send(alice.renewalId, Buffer.from("%PDF-1.7"), html);
     expect(refused.headers.get("location")).toBe(`${line}?receipt=pdf#history`);
     expect(await db().receipt.count()).toBe(1);
+  });
+
+  it("leads back to as much of the history, and to the same part of the list", async () => {
+    const html = { accept: "text/html" };
+    const shown = { history: "all", list: `q=bank&page=3&x=${"9".repeat(5_000)}` };
+    const kept = await send(alice.renewalId, await photo(), html, shown);
+    const query = "history=all&list=q%3Dbank%26page%3D3";
+    const line = `/lines/${alice.lineId}?${query}`;
+    expect(kept.headers.get("location")).toBe(`/en${line}&receipt=kept#history`);
+    const removing = form();
+    for (const [name, value] of Object.entries(shown)) removing.set(name, value);
+    await removeReceipt(alice.lineId, alice.renewalId, removing);
+    expect(ledTo.href).toBe(`${line}&receipt=removed#history`);
+    // In another window it was removed already.
+    await removeReceipt(alice.lineId, alice.renewalId, removing);
+    expect(ledTo.href).toBe(`${line}#history`);
+  });
+
+  it("that a form without scripts brings to where it isn't taken leads to a page as well", async () => {
+    const html = { accept: "text/html" };
+    const ledBy = async (headers: Record<string, string>) => {
+      const response = await send(alice.renewalId, await photo(), { ...html, ...headers });
+      return [response.status, response.headers.get("location")];
+    };
+    expect(await ledBy({ origin: "https://evil.example" })).toEqual([303, "/en/lines"]);
+    request.headers = bob.headers;
+    expect(await ledBy({})).toEqual([303, "/en/lines"]);
+    const charlie = { headers: new Headers() };
+    request.headers = charlie.headers;
+    expect(await ledBy({})).toEqual([303, "/en/sign-in"]);
+    expect(await db().receipt.count()).toBe(0);
   });
 
   it("stays when its renewal is taken back, and goes with its line and its person", async () => {

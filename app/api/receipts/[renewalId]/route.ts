@@ -2,9 +2,11 @@ import { createTranslator } from "next-intl";
 import { currentPerson } from "@/lib/accounts/session";
 import { idFrom, localeOf } from "@/lib/form";
 import { loadMessages } from "@/lib/i18n/messages";
+import { listPath } from "@/lib/lines/filter";
+import { historyPath } from "@/lib/receipts/history";
 import { keepReceipt } from "@/lib/receipts/keep";
 import { myReceipt } from "@/lib/receipts/queries";
-import type { ReceiptProblem } from "@/lib/receipts/schema";
+import type { ReceiptOutcome, ReceiptProblem } from "@/lib/receipts/schema";
 import { findLineOf } from "@/lib/receipts/store";
 import { sameOrigin } from "@/lib/same-origin";
 
@@ -41,27 +43,29 @@ const statuses = {
 
 /**
  * Keeps the photo of a multipart form's field "photo", in place of the one before. A script gets 200,
- * or the status of what is wrong with `error`, a sentence in the language that `?locale` names; a form
- * that was sent without scripts gets back to the line's page, which tells the same.
+ * or the status of what is wrong with `error`, a sentence in the language that `?locale` names. A form
+ * that was sent without scripts gets back to the line's page, which tells the same; where there is no
+ * such line for this person, to the list, or to sign in.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const locale = localeOf(Object.fromEntries(new URL(request.url).searchParams));
+  const values = Object.fromEntries(new URL(request.url).searchParams);
+  const locale = localeOf(values);
   const messages = await loadMessages(locale);
   const t = createTranslator({ locale, messages, namespace: "receipts.errors" });
-  const refuse = (problem: ReceiptProblem) =>
-    Response.json({ error: t(problem) }, { status: statuses[problem] });
+  const scripted = !request.headers.get("accept")?.includes("text/html");
+  const leadTo = (path: string) =>
+    new Response(null, { status: 303, headers: { Location: `/${locale}${path}` } });
+  const refuse = (problem: ReceiptProblem, path: string) =>
+    scripted ? Response.json({ error: t(problem) }, { status: statuses[problem] }) : leadTo(path);
 
-  if (sameOrigin(request) === null) return refuse("origin");
+  if (sameOrigin(request) === null) return refuse("origin", listPath(values.list));
   const person = await currentPerson();
-  if (!person) return refuse("stranger");
+  if (!person) return refuse("stranger", "/sign-in");
   const renewalId = idFrom((await params).renewalId);
   const lineId = await findLineOf(person.id, renewalId);
-  if (!lineId) return refuse("notFound");
+  if (!lineId) return refuse("notFound", listPath(values.list));
   const kept = await keepReceipt(person.id, renewalId, request, new Date());
-  if (request.headers.get("accept")?.includes("text/html")) {
-    const told = kept.ok ? "kept" : kept.problem;
-    const back = `/${locale}/lines/${lineId}?receipt=${told}#history`;
-    return new Response(null, { status: 303, headers: { Location: back } });
-  }
-  return kept.ok ? Response.json({ ok: true }) : refuse(kept.problem);
+  const backTelling = (outcome: ReceiptOutcome) => historyPath(lineId, values, outcome);
+  if (!kept.ok) return refuse(kept.problem, backTelling(kept.problem));
+  return scripted ? Response.json({ ok: true }) : leadTo(backTelling("kept"));
 }
