@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { inputClass } from "@/app/_components/Field";
 import { type Prepared, prepare } from "./prepare";
 
@@ -17,7 +17,8 @@ export function PhotoInput({
   label: string;
   /** What was wrong with the photo that was sent. */
   error?: string;
-  onPhoto: (photo: Blob | null) => void;
+  /** Told at once: it may be sent before it is small. */
+  onPhoto: (photo: Promise<Prepared> | null) => void;
 }) {
   const t = useTranslations("receipts");
   const id = useId();
@@ -26,13 +27,16 @@ export function PhotoInput({
   const problem = typeof chosen === "object" && chosen && !chosen.ok ? chosen.problem : null;
   const wrong = problem ? t(`errors.${problem}`) : error;
 
+  const latest = useRef<Promise<Prepared> | null>(null);
+
   async function choose(file: File | undefined) {
-    onPhoto(null);
-    setChosen(file ? "preparing" : null);
-    if (!file) return;
-    const prepared = await prepare(file);
-    setChosen(prepared);
-    onPhoto(prepared.ok ? prepared.photo : null);
+    const preparing = file ? prepare(file).catch(unreadable) : null;
+    latest.current = preparing;
+    onPhoto(preparing);
+    setChosen(preparing && "preparing");
+    const prepared = await preparing;
+    // Another may have been chosen since, which was small sooner.
+    if (latest.current === preparing) setChosen(prepared);
   }
 
   return (
@@ -66,6 +70,9 @@ export function PhotoInput({
     </div>
   );
 }
+
+/** A file of which the browser can't even get the bytes, gone since it was chosen say. */
+const unreadable = (): Prepared => ({ ok: false, problem: "damaged" });
 
 function Preview({ photo }: { photo: Blob }) {
   const t = useTranslations("receipts");

@@ -8,6 +8,7 @@ import type { RenewalView } from "@/lib/lines/queries";
 import { removeReceipt } from "@/lib/receipts/actions";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { Texts } from "../_frame/Texts";
+import { HiddenShown } from "./HiddenShown";
 import { ReceiptForm } from "./ReceiptForm";
 
 /** The photo of one renewal's receipt, folded: a browser loads it when it is opened. */
@@ -67,6 +68,7 @@ function Kept({
         <p>{t("removeBody")}</p>
         <ActionForm action={removeReceipt.bind(null, lineId, renewal.id)}>
           <HiddenLocale />
+          <HiddenShown />
           <SubmitButton look="danger">{t("remove")}</SubmitButton>
         </ActionForm>
       </ConfirmDialog>

@@ -1,12 +1,15 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { useRouter } from "@/lib/i18n/navigation";
 import { PhotoInput } from "./PhotoInput";
+import type { Prepared } from "./prepare";
 import { Sending } from "./SendHeld";
 import { receiptPath, sendReceipt } from "./send";
+import { shownIn } from "./shown";
 
 /** Sends a photo to be kept with a renewal; without scripts the browser itself does. */
 export function ReceiptForm({
@@ -21,7 +24,9 @@ export function ReceiptForm({
   const t = useTranslations("receipts");
   const locale = useLocale();
   const router = useRouter();
-  const [photo, setPhoto] = useState<Blob | null>(null);
+  const [photo, setPhoto] = useState<Promise<Prepared> | null>(null);
+  const [kept, setKept] = useState(0);
+  const shown = shownIn(useSearchParams());
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string>();
 
@@ -29,21 +34,29 @@ export function ReceiptForm({
     event.preventDefault();
     if (!photo) return setError(t("errors.empty"));
     setSending(true);
-    const sent = await sendReceipt(renewalId, photo, locale);
+    const prepared = await photo;
+    // What is wrong with it stands below the field already.
+    const sent = prepared.ok && (await sendReceipt(renewalId, prepared.photo, locale));
     setSending(false);
-    if (sent.ok) router.replace(`/lines/${lineId}?receipt=kept#history`);
-    else setError(sent.sentence ?? t("errors.network"));
+    if (!sent) return;
+    if (!sent.ok) return setError(sent.sentence ?? t("errors.network"));
+    setPhoto(null);
+    setKept(kept + 1);
+    const query = new URLSearchParams([...shown, ["receipt", "kept"]]);
+    router.replace(`/lines/${lineId}?${query}#history`);
   }
 
   return (
     <form
       method="post"
       encType="multipart/form-data"
-      action={receiptPath(renewalId, locale)}
+      action={receiptPath(renewalId, locale, shown)}
       onSubmit={send}
       className="space-y-3"
     >
       <PhotoInput
+        // Empty again once one is kept, which the page then shows.
+        key={kept}
         name="photo"
         label={label}
         error={error}

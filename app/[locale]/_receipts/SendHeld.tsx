@@ -19,10 +19,14 @@ export function SendHeld({ renewalId, children }: { renewalId: string; children:
     const photo = heldPhoto();
     if (!photo) return;
     setState("sending");
-    const sent = await sendReceipt(renewalId, photo, locale);
-    if (sent.ok) hold(null);
+    const prepared = await photo;
+    const sent = prepared.ok
+      ? await sendReceipt(renewalId, prepared.photo, locale)
+      : { ok: false as const, sentence: t(`errors.${prepared.problem}`) };
+    // What can't be sent at all, too: another one is chosen in the history.
+    if ((sent.ok || !prepared.ok) && heldPhoto() === photo) hold(null);
     setState(sent);
-  }, [renewalId, locale]);
+  }, [renewalId, locale, t]);
   useEffect(() => {
     if (started.current) return;
     started.current = true;
@@ -37,9 +41,13 @@ export function SendHeld({ renewalId, children }: { renewalId: string; children:
       <p className="font-medium text-danger">
         {t("notSent")} {state.sentence ?? t("errors.network")}
       </p>
-      <Button look="secondary" onClick={send}>
-        {t("again")}
-      </Button>
+      {heldPhoto() ? (
+        <Button look="secondary" onClick={send}>
+          {t("again")}
+        </Button>
+      ) : (
+        children
+      )}
     </div>
   );
 }

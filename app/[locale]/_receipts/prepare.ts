@@ -6,7 +6,10 @@ const edge = 1_600;
 
 export type Prepared =
   | { ok: true; photo: Blob }
-  | { ok: false; problem: Extract<ReceiptProblem, "heic" | "pdf" | "otherKind" | "tooLarge"> };
+  | {
+      ok: false;
+      problem: Extract<ReceiptProblem, "heic" | "pdf" | "otherKind" | "tooLarge" | "damaged">;
+    };
 
 /**
  * A photo as it is sent: made small, so that a phone on slow data sends little. What this browser

@@ -3,8 +3,9 @@ import type { Locale } from "@/lib/i18n/routing";
 /** `sentence` is the server's, in the page's language; null where it couldn't be reached. */
 export type Sent = { ok: true } | { ok: false; sentence: string | null };
 
-export const receiptPath = (renewalId: string, locale: Locale) =>
-  `/api/receipts/${renewalId}?locale=${locale}`;
+/** @param shown of the page that a browser without scripts is to be led back to */
+export const receiptPath = (renewalId: string, locale: Locale, shown: [string, string][] = []) =>
+  `/api/receipts/${renewalId}?${new URLSearchParams([["locale", locale], ...shown])}`;
 
 export async function sendReceipt(renewalId: string, photo: Blob, locale: Locale): Promise<Sent> {
   const form = new FormData();
