@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { stores } from "@/lib/offline/policy";
 import { newWorkerMark, startUpdatedServer } from "../../support/updated-server";
 import { expect, test } from "../fixtures";
@@ -28,6 +28,14 @@ const offerOnce = (page: Page) =>
 
 /** Made until the page listens, which then keeps the browser's own bar away. */
 const offerInstall = (page: Page) => expect.poll(() => offerOnce(page)).toBe(true);
+
+/** Forms are answered as by a server that knows no such action: its own log would hold a stack. */
+const forgetActions = (page: Page, path: string) =>
+  page.route(`**${path}`, (route) =>
+    route.request().method() === "POST"
+      ? route.fulfill({ status: 409, headers: { "x-nextjs-action-not-found": "1" } })
+      : route.continue(),
+  );
 
 export function installing() {
   test("what the system is told about the app is sound", { tag: "@phone" }, async ({
@@ -199,12 +207,7 @@ export function installing() {
     guard.allow(/409|UnrecognizedActionError/);
     await open("/lines/new");
     await typeLine(visitor, t, { number: "012 345 678", validUntil: dayAhead(keepline, 10) });
-    // What a server answers that knows no such action: its own log would hold a stack.
-    await page.route("**/lines/new", (route) =>
-      route.request().method() === "POST"
-        ? route.fulfill({ status: 409, headers: { "x-nextjs-action-not-found": "1" } })
-        : route.continue(),
-    );
+    await forgetActions(page, "/lines/new");
     await page.getByRole("button", { name: t("lines.form.save") }).click();
     await expect(page.getByText(t("common.updated.title"))).toBeVisible();
     await look("updated");
@@ -217,6 +220,86 @@ export function installing() {
     await expect(page.getByRole("button", { name: t("lines.form.change") })).toBeVisible();
     await page.getByRole("button", { name: t("lines.form.save") }).click();
     await expect(page).toHaveURL(/\/lines\?added=/);
+  });
+
+  test("after an update what was typed and chosen is in its own form again", {
+    tag: "@once",
+  }, async ({ visitor, keepline, t }) => {
+    const { page, open, guard } = visitor;
+    guard.allow(/409|UnrecognizedActionError/);
+    await addLine(visitor, t, { number: "010 234 572", validUntil: dayAhead(keepline, 300) });
+    const line = new URL(page.url()).searchParams.get("added");
+    const save = { name: t("lines.renew.save") };
+    const asked = page.locator("#renewed");
+    const askedDate = asked.getByLabel(t("lines.renew.validUntil"));
+    const checked = asked.getByLabel(t("lines.estimate.checked"));
+    const way = t("lines.renew.way");
+    const saveAfterUpdate = async (form: Locator) => {
+      await forgetActions(page, "/renew");
+      await form.getByRole("button", save).click();
+      await expect(page.getByText(t("common.updated.title"))).toBeVisible();
+      await page.unroute("**/renew");
+      await page.getByRole("button", { name: t("common.updated.reload") }).click();
+      await expect(page.getByText(t("common.updated.title"))).toBeHidden();
+    };
+
+    await test.step("a renewal is saved of which the date is not known", async () => {
+      await open(`/lines/${line}/renew`);
+      await asked.getByRole("button", { name: "5 USD", exact: true }).click();
+      await asked.getByLabel(way).selectOption({ index: 1 });
+      await askedDate.fill("");
+      await asked.getByRole("button", save).click();
+      await asked.getByRole("button", { name: t("lines.renew.withoutDate") }).click();
+      await expect(page).toHaveURL(/\/lines\?unconfirmed=/);
+    });
+
+    await test.step("another is in the second form, and nothing of it in the first", async () => {
+      await open(`/lines/${line}/renew`);
+      const before = await askedDate.inputValue();
+      await page.getByText(t("lines.unconfirmed.renewedAgain")).click();
+      const again = page
+        .locator("form")
+        .filter({ has: page.getByLabel(t("lines.renew.currency")) });
+      const date = dayAhead(keepline, 333);
+      await again.getByRole("textbox", { name: t("lines.renew.amount") }).fill("20000");
+      await again.getByLabel(t("lines.renew.currency")).selectOption("KHR");
+      await again.getByLabel(way).selectOption("other");
+      await again.getByLabel(t("lines.renew.ownWay")).fill("A friend");
+      await again.getByLabel(t("lines.renew.validUntil")).fill(date);
+      await saveAfterUpdate(again);
+      await expect(again.getByLabel(t("lines.renew.validUntil"))).toHaveValue(date);
+      await expect(again.getByLabel(t("lines.renew.ownWay"))).toHaveValue("A friend");
+      await expect(again.getByLabel(t("lines.renew.currency"))).toHaveValue("KHR");
+      await expect(again.getByRole("textbox", { name: t("lines.renew.amount") })).toHaveValue(
+        "20000",
+      );
+      await expect(askedDate).toHaveValue(before);
+    });
+
+    await test.step("an estimate is one still, and a tick is there again", async () => {
+      await open(`/lines/${line}/renew`);
+      await checked.check();
+      await saveAfterUpdate(asked);
+      await expect(checked).toBeChecked();
+    });
+  });
+
+  test("to sign in, what was typed comes back after an update, but no password", {
+    tag: "@once",
+  }, async ({ visitor, t }) => {
+    const { page, open, guard } = visitor;
+    guard.allow(/409|UnrecognizedActionError/);
+    const email = page.getByLabel(t("accounts.email"));
+    const password = page.getByLabel(t("accounts.password"), { exact: true });
+    await open("/sign-in");
+    await email.fill("nobody@example.com");
+    await password.fill("three unusual words");
+    await forgetActions(page, "/sign-in");
+    await page.getByRole("button", { name: t("accounts.signIn.submit") }).click();
+    await page.getByRole("button", { name: t("common.updated.reload") }).click();
+    await expect(email).toHaveValue("nobody@example.com");
+    await expect(password).toHaveValue("");
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("unusual");
   });
 
   test("a new service worker takes over while pages are open, and strands none", {

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { expect, test } from "../fixtures";
@@ -18,6 +19,21 @@ const photo = () =>
   })
     .jpeg()
     .toBuffer();
+
+/** The page reads no photo until it is told to: the next in the order they were chosen. */
+async function holdReading(page: Page): Promise<() => Promise<void>> {
+  const held = await page.evaluateHandle(() => {
+    const read = window.createImageBitmap.bind(window);
+    const waiting: (() => void)[] = [];
+    window.createImageBitmap = (photo: ImageBitmapSource) =>
+      new Promise((resolve) => waiting.push(() => resolve(read(photo))));
+    return waiting;
+  });
+  return async () => {
+    await expect.poll(() => held.evaluate(({ length }) => length)).toBeGreaterThan(0);
+    await held.evaluate((waiting) => waiting.shift()?.());
+  };
+}
 
 export function receipts() {
   test("a renewal's receipt is sent with it, seen in the history, and removed", async ({
@@ -110,6 +126,65 @@ export function receipts() {
       await save.click();
       await expect(plain.getByText(t("receipts.kept"))).toBeVisible();
       await context.close();
+    });
+  });
+
+  test("the photo that was chosen last is sent, also if it is not small yet", {
+    tag: "@once",
+  }, async ({ visitor, keepline, language, t }) => {
+    const { page, open } = visitor;
+    const until = dayAhead(keepline, 300);
+    await addLine(visitor, t, { number: "010 234 571", validUntil: until });
+    const line = new URL(page.url()).searchParams.get("added");
+    const history = page.locator("#history");
+    const square = async (side: number) => {
+      const create = { width: side, height: side, channels: 3, background: "#2a6" } as const;
+      return jpeg(await sharp({ create }).jpeg().toBuffer());
+    };
+    const width = (name: string) =>
+      history
+        .getByAltText(name)
+        .evaluate((image: HTMLImageElement) => image.naturalWidth)
+        .catch(() => 0);
+
+    await test.step("saved before it is small, after another that is small sooner", async () => {
+      await page
+        .getByRole("link", { name: t("lines.renewStepsFor", { name: "Smart ··571" }) })
+        .click();
+      const card = page.locator("#renewed");
+      await card.getByLabel(t("lines.renew.validUntil")).fill(dayAfter(until, 30));
+      const readNext = await holdReading(page);
+      const file = card.getByLabel(t("receipts.label"));
+      await file.setInputFiles(await square(200));
+      await file.setInputFiles(await square(300));
+      await readNext();
+      await card.getByRole("button", { name: t("lines.renew.save") }).click();
+      await expect(page).toHaveURL(/\/lines\?renewed=/);
+      await expect(page.getByText(t("receipts.sending"))).toBeVisible();
+      await readNext();
+      await expect(page.getByText(t("receipts.kept"))).toBeVisible();
+    });
+
+    await test.step("in its place another; the same is shown then, and nothing is left to send", async () => {
+      await open(`/lines/${line}?history=all&list=q%3D010`);
+      const date = formatDate(dayAhead(keepline, 0), language);
+      const alt = t("receipts.alt", { date });
+      await history.getByText(t("receipts.open")).first().click();
+      await expect.poll(() => width(alt)).toBe(300);
+      await history.getByLabel(t("receipts.replace")).setInputFiles(await square(400));
+      await expect(history.getByAltText(t("receipts.chosen"))).toBeVisible();
+      await history.getByRole("button", { name: t("receipts.save") }).click();
+      await expect(history.getByText(t("receipts.kept"))).toBeVisible();
+      await expect(page).toHaveURL(/\?history=all&list=q%3D010&receipt=kept#history$/);
+      await expect(history.getByAltText(t("receipts.chosen"))).toBeHidden();
+      await expect.poll(() => width(alt)).toBe(400);
+    });
+
+    await test.step("removed, the same is shown as well", async () => {
+      const remove = { name: t("receipts.remove") };
+      await history.getByRole("button", remove).click();
+      await page.getByRole("dialog").getByRole("button", remove).click();
+      await expect(page).toHaveURL(/\?history=all&list=q%3D010&receipt=removed#history$/);
     });
   });
 }
