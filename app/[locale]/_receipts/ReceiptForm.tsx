@@ -26,7 +26,8 @@ export function ReceiptForm({
   const router = useRouter();
   const [photo, setPhoto] = useState<Promise<Prepared> | null>(null);
   const [kept, setKept] = useState(0);
-  const shown = shownIn(useSearchParams());
+  const query = useSearchParams();
+  const shown = shownIn(query);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string>();
 
@@ -42,8 +43,10 @@ export function ReceiptForm({
     if (!sent.ok) return setError(sent.sentence ?? t("errors.network"));
     setPhoto(null);
     setKept(kept + 1);
-    const query = new URLSearchParams([...shown, ["receipt", "kept"]]);
-    router.replace(`/lines/${lineId}?${query}#history`);
+    // The address of the one kept before: to be led there would show nothing new.
+    if (query.get("receipt") === "kept") return router.refresh();
+    const told = new URLSearchParams([...shown, ["receipt", "kept"]]);
+    router.replace(`/lines/${lineId}?${told}#history`);
   }
 
   return (
