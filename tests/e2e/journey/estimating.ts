@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures";
 import { addLine, dayAfter, dayAhead } from "../lines";
 
 /** The way that Smart's table knows most of. */
-function scratchCardIn(language: Locale): string {
+export function scratchCardIn(language: Locale): string {
   const way = findCarrier("kh-smart")?.guide.find(({ kind }) => kind === "scratchCard");
   if (!way) throw new Error("no way by card");
   return way.title[language];
