@@ -1,5 +1,6 @@
 import { removeOldTroubles } from "@/lib/push/trouble.store";
 import { causeOf } from "./cause";
+import { removeOldTimes } from "./clock.store";
 import { removeOldMessages, removeOldReminders, takeTurn } from "./retention.store";
 
 const longestMs = 5_000;
@@ -11,6 +12,7 @@ export async function removeOld(clock: () => Date): Promise<void> {
   try {
     if (!(await takeTurn(started))) return;
     await removeOldTroubles(started);
+    await removeOldTimes(started);
     for (const remove of [removeOldMessages, removeOldReminders]) {
       while ((await remove(started)) && clock() < until);
     }

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { db } from "@/lib/db";
-import { claimDeliveries } from "@/lib/reminders/claim.store";
+import { claimDeliveries, findHeld } from "@/lib/reminders/claim.store";
+import { noteTime } from "@/lib/reminders/clock.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
+import { refusing } from "../support/failing-database";
 import { addDevice, addLine, createPerson } from "../support/people";
 import type { TestSubscription } from "../support/push-service";
 import { later, setUpTicking } from "../support/ticking";
@@ -103,7 +106,7 @@ describe("a clock that was a day ahead and is right again", () => {
   it("frees what it claimed and never sent, after the time of a lease", async () => {
     await planNextPeople(lead30, 10);
     await claimDeliveries(wrongly(lead30), 10, wrongly(later(lead30, 1)));
-    await db().heartbeat.create({ data: { name: "clock", at: wrongly(lead30), report: {} } });
+    await noteTime(wrongly(lead30));
     // It may still be in flight.
     expect(await tickAt(later(lead30, 1))).toMatchObject({ delivered: 0, held: 1 });
     expect(await tickAt(later(lead30, 7))).toMatchObject({ delivered: 1 });
@@ -117,6 +120,53 @@ describe("a clock that was a day ahead and is right again", () => {
     await db().preferences.update({ ...broken, data: { leads: [30] } });
     expect(await tickAt(later(lead30, 1))).toMatchObject({ planned: 1, delivered: 1 });
   });
+
+  it("has all that waits due again, however much, and nobody locked out for that long", async () => {
+    await tickWrongly(lead30);
+    const [delivery] = await db().delivery.findMany({ include: { message: true } });
+    if (!delivery) throw new Error("nothing waits");
+    const ids = Array.from({ length: 2_100 }, () => randomUUID());
+    const { id: _, message, ...waiting } = delivery;
+    await db().message.createMany({
+      data: ids.map((id) => ({ ...message, id, quiet: undefined })),
+    });
+    await db().delivery.createMany({
+      data: ids.map((messageId) => ({ ...waiting, messageId })),
+    });
+    expect(await noteTime(later(lead30, 1))).toBe(true);
+    const soon = later(lead30, 6);
+    expect(await db().message.count({ where: { notBefore: { gt: soon } } })).toBe(0);
+    expect(await db().delivery.count({ where: { nextTryAt: { gt: soon } } })).toBe(0);
+  });
+
+  it("goes on with what is due where that fails, and tries it again", async () => {
+    await tickWrongly(lead30);
+    const bob = await createPerson({ sendTime: "09:30" });
+    const tablet = phone();
+    await addDevice(bob, tablet);
+    await addLine(bob, {}, added);
+    const before = shown(mobile).length;
+    const change = `UPDATE ON "Message" FOR EACH ROW WHEN (OLD."notBefore" > NEW."notBefore")`;
+    await refusing([change], () => tickAt(later(lead30, 30)));
+    expect([shown(tablet).length, shown(mobile).length]).toEqual([1, before]);
+    await tickAt(later(lead30, 31));
+    expect(shown(mobile)).toHaveLength(before + 1);
+  });
+
+  // The embedded database is a single session: nobody else has locked anything.
+  it.runIf(process.env.TEST_DATABASE_URL)(
+    "waits for nobody, and comes back for the rest",
+    async () => {
+      await tickWrongly(lead30);
+      const before = shown(mobile).length;
+      await db().$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "Message" FOR UPDATE`;
+        expect(await tickAt(later(lead30, 1))).toMatchObject({ delivered: 0, held: 1 });
+      });
+      expect(await tickAt(later(lead30, 2))).toMatchObject({ delivered: 1 });
+      expect(shown(mobile)).toHaveLength(before + 1);
+    },
+  );
 
   it("has no alarm begin in the future, and keeps when it began once that is known", async () => {
     await tickWrongly(lead30);
@@ -140,5 +190,26 @@ describe("a clock that goes on", () => {
     await tickAt(lead30);
     expect(await db().delivery.findMany()).toEqual([waiting]);
     expect(said.filter((line) => line.includes("clock"))).toEqual([]);
+  });
+
+  it("leaves another replica, whose clock differs for good, what that one holds", async () => {
+    const ahead = later(lead30, 6);
+    await noteTime(ahead, "ahead");
+    await planNextPeople(ahead, 10);
+    const { claims } = await claimDeliveries(ahead, 10, later(ahead, 1));
+    expect(claims).toHaveLength(1);
+    for (const minutes of [0, 1, 2]) {
+      expect(await noteTime(later(lead30, minutes), "behind")).toBe(false);
+      expect(await noteTime(later(ahead, minutes), "ahead")).toBe(false);
+    }
+    expect(await claimDeliveries(ahead, 10, later(ahead, 1))).toMatchObject({ claims: [] });
+    expect((await findHeld(claims)).size).toBe(1);
+  });
+
+  it("is forgotten a day after its last tick", async () => {
+    await noteTime(added, "gone");
+    await tickAt(lead30);
+    const clocks = await db().heartbeat.findMany({ where: { name: { startsWith: "clock of" } } });
+    expect(clocks).toMatchObject([{ at: lead30 }]);
   });
 });
