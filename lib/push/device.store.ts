@@ -17,6 +17,16 @@ export interface DeviceData {
   onlyKnown?: boolean;
 }
 
+/** Nothing is wrong with a device that has just subscribed, or been reached. */
+const sound = {
+  stopped: null,
+  failures: 0,
+  failingSince: null,
+  doubt: null,
+  doubtedSince: null,
+  doubtedAt: null,
+};
+
 export type DeviceSaved =
   | { ok: true; deviceId: string; isNew: boolean; openMessage: boolean }
   | { ok: false; problem: "unknown" | "taken" | "tooMany" };
@@ -47,11 +57,7 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       vapidKey,
       origin: data.origin,
       locale: data.locale,
-      // Whatever was wrong with it, it has just subscribed.
-      stopped: null,
-      failures: 0,
-      failingSince: null,
-      doubtedSince: null,
+      ...sound,
     };
     if (known) {
       await removeDevices(tx, before);
@@ -106,10 +112,7 @@ export const renewDevice = (
       data: {
         ...columnsOf(subscription),
         vapidKey: subscription.vapidKey,
-        stopped: null,
-        failures: 0,
-        failingSince: null,
-        doubtedSince: null,
+        ...sound,
       },
     });
     if (count === 0) return false;
@@ -143,10 +146,7 @@ export async function beginTest(userId: string, deviceId: string, testId: string
 export async function markReached(userId: string, deviceId: string, now: Date): Promise<void> {
   await db().device.updateMany({
     where: { id: deviceId, userId },
-    data: {
-      ...{ lastAcceptedAt: now, failures: 0, failingSince: null },
-      ...{ doubtedSince: null, stopped: null },
-    },
+    data: { lastAcceptedAt: now, ...sound },
   });
 }
 

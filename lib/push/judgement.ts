@@ -1,4 +1,4 @@
-import { hourMs } from "@/lib/dates";
+import { dayMs, hourMs } from "@/lib/dates";
 import { fewest } from "./breaker";
 
 /** What one push service answered in one run. */
@@ -13,7 +13,7 @@ export interface Tally {
 /** What it has said lately of other devices, with the same key. */
 export interface Others {
   accepted: number;
-  /** Of which it said that they are gone or refused, which is not believed yet. */
+  /** Of which it said that they are refused, which is not believed yet. */
   doubted: number;
 }
 
@@ -40,6 +40,30 @@ export type Judgement = "believed" | "doubted" | "disbelieved";
  */
 const patienceMs: Record<Suspicion, number> = { refused: hourMs, gone: 12 * hourMs };
 
+/** What a service has said of a device before, since when and when last; all three or none. */
+export interface Doubt {
+  doubt: Suspicion | null;
+  doubtedSince: Date | null;
+  doubtedAt: Date | null;
+}
+
+/**
+ * How long a doubt stands that nothing renews. While there is something to send, a device is asked
+ * again within the hour, or when quiet hours end.
+ */
+export const doubtStandsMs = dayMs;
+
+/** For how long a service has said so of a device, again and again; null where it had not. */
+export function doubtedForMs(
+  { doubt, doubtedSince, doubtedAt }: Doubt,
+  suspicion: Suspicion,
+  now: Date,
+): number | null {
+  if (doubt !== suspicion || !doubtedSince || !doubtedAt) return null;
+  const isOver = now.getTime() - doubtedAt.getTime() > doubtStandsMs;
+  return isOver ? null : now.getTime() - doubtedSince.getTime();
+}
+
 /**
  * Whether what a service said of a device is about the device. Said of most of its devices at once
  * it is not, and then nothing is removed: a mistake of an hour would empty the table (RFC 8030
@@ -47,19 +71,19 @@ const patienceMs: Record<Suspicion, number> = { refused: hourMs, gone: 12 * hour
  * at most half, it is. Otherwise few are doubted, refused ones only where it accepts at least as many
  * others, as it does with a key and a clock that are right.
  * @param inTrouble it was said of too many before, and of the few now only as they probe
- * @param doubtedForMs null where it is said for the first time
+ * @param forMs for how long it has been said; null where it is said for the first time
  */
 export function judgementOn(
   suspicion: Suspicion,
   tally: Tally,
   inTrouble: boolean,
   others: Others,
-  doubtedForMs: number | null,
+  forMs: number | null,
 ): Judgement {
   const count = tally[suspicion];
   const areFew = count < fewest && !inTrouble;
   if (tally.accepted > 0 && (areFew || count <= tally.answers / 2)) return "believed";
   const isOurs = suspicion === "refused" && others.accepted < others.doubted + count;
   if (!areFew || isOurs) return "disbelieved";
-  return (doubtedForMs ?? 0) >= patienceMs[suspicion] ? "believed" : "doubted";
+  return (forMs ?? 0) >= patienceMs[suspicion] ? "believed" : "doubted";
 }

@@ -7,7 +7,11 @@ const most = 100;
 
 const found = z.tuple([z.object({ accepted: z.number(), doubted: z.number() })]);
 
-/** What a push service (host and port) has said lately of its other devices of one VAPID key. */
+/**
+ * What a push service (host and port) has said lately of its other devices of one VAPID key, of
+ * those that are still sent to. Each is counted by an index of its own: a service may have all the
+ * devices that there are.
+ */
 export async function findOthers(
   host: string,
   vapidKey: string,
@@ -17,15 +21,23 @@ export async function findOthers(
   const since = new Date(now.getTime() - latelyMs);
   const [others] = found.parse(
     await db().$queryRaw`
-      SELECT count(*) FILTER (WHERE "doubtedSince" IS NULL)::int AS accepted,
-        count(*) FILTER (WHERE "doubtedSince" IS NOT NULL)::int AS doubted
-      FROM (
-        SELECT "doubtedSince" FROM "Device"
-        WHERE split_part(endpoint, '/', 3) = ${host} AND "vapidKey" = ${vapidKey}
-          AND id <> ALL(${except})
-          AND ("doubtedSince" IS NOT NULL OR "lastAcceptedAt" BETWEEN ${since} AND ${now})
-        LIMIT ${most}
-      ) others`,
+      SELECT (
+        SELECT count(*)::int FROM (
+          SELECT 1 FROM "Device"
+          WHERE split_part(endpoint, '/', 3) = ${host} AND "vapidKey" = ${vapidKey}
+            AND "lastAcceptedAt" BETWEEN ${since} AND ${now}
+            AND doubt IS NULL AND stopped IS NULL AND id <> ALL(${except})
+          LIMIT ${most}
+        ) a
+      ) AS accepted, (
+        SELECT count(*)::int FROM (
+          SELECT 1 FROM "Device"
+          WHERE split_part(endpoint, '/', 3) = ${host} AND "vapidKey" = ${vapidKey}
+            AND "doubtedAt" BETWEEN ${since} AND ${now}
+            AND doubt = 'refused' AND stopped IS NULL AND id <> ALL(${except})
+          LIMIT ${most}
+        ) d
+      ) AS doubted`,
   );
   return others;
 }

@@ -76,7 +76,9 @@ const claim = z.object({
       origin: z.string(),
       locale: z.string(),
       stopped: z.enum(["refused", "failing"]).nullable(),
+      doubt: z.enum(["gone", "refused"]).nullable(),
       doubtedSince: z.coerce.date().nullable(),
+      doubtedAt: z.coerce.date().nullable(),
     })
     .nullable(),
   /** What a bundle tells now; null where it is one line's message. */
@@ -187,7 +189,8 @@ export async function claimDeliveries(
         'device', CASE WHEN v.id IS NOT NULL THEN json_build_object(
           'id', v.id, 'userId', v."userId", 'endpoint', v.endpoint, 'p256dh', v.p256dh,
           'auth', v.auth, 'vapidKey', v."vapidKey", 'origin', v.origin, 'locale', v.locale,
-          'stopped', v.stopped, 'doubtedSince', v."doubtedSince"
+          'stopped', v.stopped, 'doubt', v.doubt, 'doubtedSince', v."doubtedSince",
+          'doubtedAt', v."doubtedAt"
         ) END,
         'bundle', CASE WHEN m."lineId" IS NULL THEN (
           SELECT json_build_object(

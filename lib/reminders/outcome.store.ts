@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { doubtStandsMs, type Suspicion } from "@/lib/push/judgement";
 import type { Lease } from "./claim.store";
 
 /** What became of a try, for the log that the person reads. */
@@ -7,7 +8,7 @@ interface Tried {
   error: string | null;
 }
 
-type Blame = "service" | "network" | "doubt";
+export type Blame = "service" | "network" | Suspicion;
 
 /**
  * What is to be recorded of a delivery that was claimed.
@@ -15,7 +16,7 @@ type Blame = "service" | "network" | "doubt";
  *   edit withdrew it while it was in flight. `told`: the reminders of a bundle that it named.
  * - later: it is due again at `nextTryAt`; the device stays. `tried` null: it was not sent, which
  *   counts as no try. `blame`: it may be the device's own failure; "network" stops a device that
- *   has failed for a week, "doubt" notes that its service says that it is gone or refused.
+ *   has failed for a week, a suspicion notes what its service says of it.
  * - ended: final; the device stays. `stop`: nothing more is sent to it until it subscribes again.
  * - gone: the subscription is no more (RFC 8030 section 7.3): the device goes, and all that was
  *   still to be sent to it ends.
@@ -81,7 +82,7 @@ const recordSent = (rows: readonly Of<"sent">[], now: Date) =>
       SELECT id FROM "Device" WHERE id IN (SELECT "deviceId" FROM sent) ORDER BY id FOR UPDATE
     ), reached AS (
       UPDATE "Device" SET "lastAcceptedAt" = ${now}, failures = 0, "failingSince" = NULL,
-        "doubtedSince" = NULL
+        doubt = NULL, "doubtedSince" = NULL, "doubtedAt" = NULL
       WHERE id IN (SELECT id FROM devices)
     ), done AS (
       UPDATE "Message" SET state = 'done', "doneAt" = COALESCE("doneAt", ${now})
@@ -114,16 +115,21 @@ const recordLater = (rows: readonly Of<"later">[], now: Date) =>
       RETURNING d."deviceId", r.blame
     ), blamed AS (
       SELECT "deviceId", count(*)::int AS failures, bool_or(blame = 'network') AS unreached,
-        bool_or(blame = 'doubt') AS doubted
+        max(blame) FILTER (WHERE blame IN ('gone', 'refused'))::"DeviceDoubt" AS doubt
       FROM put_off WHERE blame IS NOT NULL GROUP BY "deviceId"
     ), devices AS (
       SELECT id FROM "Device" WHERE id IN (SELECT "deviceId" FROM blamed) ORDER BY id FOR UPDATE
     )
     UPDATE "Device" v SET failures = v.failures + b.failures,
       "failingSince" = COALESCE(v."failingSince", ${now}),
+      doubt = COALESCE(b.doubt, v.doubt),
       "doubtedSince" = CASE
-        WHEN b.doubted THEN COALESCE(v."doubtedSince", ${now}) ELSE v."doubtedSince"
+        WHEN b.doubt IS NULL THEN v."doubtedSince"
+        WHEN v.doubt = b.doubt AND v."doubtedAt" >= ${new Date(now.getTime() - doubtStandsMs)}
+          THEN LEAST(v."doubtedSince", ${now})
+        ELSE ${now}
       END,
+      "doubtedAt" = CASE WHEN b.doubt IS NULL THEN v."doubtedAt" ELSE ${now} END,
       stopped = CASE
         WHEN b.unreached AND v.failures + b.failures > ${mostFailures}
           AND v."failingSince" <= ${new Date(now.getTime() - weekMs)} THEN 'failing'

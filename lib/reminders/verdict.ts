@@ -1,7 +1,8 @@
 import { backoff, type Outcome } from "@/lib/push/answer";
+import type { Suspicion } from "@/lib/push/judgement";
 import type { Claim, Lease } from "./claim.store";
 import type { Sendable } from "./lane";
-import type { Recorded } from "./outcome.store";
+import type { Blame, Recorded } from "./outcome.store";
 import { heldUntil } from "./quiet";
 
 const triedOf = ({ kind, status, reason }: Outcome) => ({
@@ -37,7 +38,7 @@ function later(
   claim: Claim,
   at: Date,
   tried: { status: number | null; error: string | null } | null,
-  blame: "service" | "network" | "doubt" | null,
+  blame: Blame | null,
 ): Recorded {
   const { expiresAt, quiet } = claim.message;
   const nextTryAt = heldUntil(at, quiet);
@@ -93,16 +94,19 @@ export function verdictOn(
   }
 }
 
-/** What the service says of the device is not believed: not yet where it is doubted, or not at all. */
+/**
+ * What the service says of the device is not believed.
+ * @param doubt what may be believed when it is said again; null: it isn't about the device
+ */
 export function spared(
   claim: Sendable,
   outcome: Outcome,
   pausedUntil: Date | null,
-  isDoubted: boolean,
+  doubt: Suspicion | null,
   now: Date,
 ): Recorded {
   const at = backoff(claim.tries, now, Math.random());
-  return later(claim, latest(at, pausedUntil), triedOf(outcome), isDoubted ? "doubt" : null);
+  return later(claim, latest(at, pausedUntil), triedOf(outcome), doubt);
 }
 
 const latest = (one: Date, other: Date | null) => (other && other > one ? other : one);

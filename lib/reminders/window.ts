@@ -12,7 +12,7 @@ import {
 } from "@/lib/push/breaker";
 import { hostOf } from "@/lib/push/endpoint";
 import { flowAfter, freshFlow } from "@/lib/push/flow";
-import { judgementOn, noOthers, type Others } from "@/lib/push/judgement";
+import { doubtedForMs, judgementOn, noOthers, type Others } from "@/lib/push/judgement";
 import type { PushMessage, Sender } from "@/lib/push/send";
 import type { TroubleLog } from "@/lib/push/trouble-log";
 import { causeOf } from "./cause";
@@ -239,8 +239,7 @@ export class RollingWindow {
       const judged = lane.suspects
         .filter(({ outcome }) => outcome.kind === suspicion)
         .map(({ claim, outcome }) => {
-          const { doubtedSince } = claim.device;
-          const forMs = doubtedSince && now.getTime() - doubtedSince.getTime();
+          const forMs = doubtedForMs(claim.device, suspicion, now);
           const judgement = judgementOn(suspicion, lane.tally, inTrouble, others, forMs);
           return { claim, outcome, judgement };
         });
@@ -253,7 +252,7 @@ export class RollingWindow {
         record(
           judgement === "believed"
             ? verdictOn(claim, outcome, pausedUntil, now)
-            : spared(claim, outcome, pausedUntil, judgement === "doubted", now),
+            : spared(claim, outcome, pausedUntil, judgement === "doubted" ? suspicion : null, now),
         );
       }
     }

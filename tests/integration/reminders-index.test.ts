@@ -92,6 +92,13 @@ describe("the statements of an idle tick", () => {
     const { planned, delivered, remaining } = await tick(pushSender(), () => nine, 20_000);
     expect({ planned, delivered, remaining }).toEqual({ planned: 0, delivered: 0, remaining: 0 });
   };
+  const ofOthers = ["Device_accepted_idx", "Device_refused_idx"];
+  const indexesOfOthers = async (host: string) => {
+    const [others] = await statementsOf(() => findOthers(host, "", ["one"], nine));
+    if (!others) throw new Error("nothing is asked");
+    expect(await growing([others])).toEqual([]);
+    return indexesOf(await planOf(client, others));
+  };
   const growing = async (statements: readonly Statement[]) => {
     const found = [];
     for (const { text, values } of statements) {
@@ -133,11 +140,21 @@ describe("the statements of an idle tick", () => {
     await client.query("ROLLBACK");
   });
 
-  it("about a push service that few devices have read only these", async () => {
-    const [others] = await statementsOf(() => findOthers("push.elsewhere", "key", [], nine));
-    if (!others) throw new Error("nothing is asked");
-    expect(await growing([others])).toEqual([]);
-    expect(indexesOf(await planOf(client, others))).toEqual(["Device_service_idx"]);
+  it("about a push service that no device has read none", async () => {
+    expect(await indexesOfOthers("push.elsewhere")).toEqual(ofOthers);
+  });
+
+  it.each([
+    ["and has accepted none of lately", `"lastAcceptedAt" = '2020-01-01'`],
+    ["and says of all that they may be gone", `doubt = 'gone', "doubtedAt" = now()`],
+    ["and refused all long ago", `doubt = 'refused', "doubtedAt" = '2020-01-01'`],
+    ["and are all stopped", `stopped = 'refused', doubt = 'refused', "doubtedAt" = now()`],
+  ])("about a push service that all devices have, %s, read none of them", async (_, are) => {
+    await client.query("BEGIN");
+    await client.query(`UPDATE "Device" SET ${are}`);
+    await client.query(`ANALYZE "Device"`);
+    expect(await indexesOfOthers("push.example")).toEqual(ofOthers);
+    await client.query("ROLLBACK");
   });
 
   it("may read the first of an index, but not through it", async () => {

@@ -276,6 +276,53 @@ describe("a push service that says of the only device in a run", () => {
     expect(await devices()).toMatchObject(phones.map(() => ({ doubtedSince: null })));
   });
 
+  it.each<[string, object]>([
+    ["that is stopped", { doubt: "refused", doubtedAt: lead30, stopped: "refused" }],
+    ["last refused long ago", { doubt: "refused", doubtedAt: added }],
+    ["that may be gone", { doubt: "gone", doubtedAt: lead30 }],
+  ])("that it is refused, beside another %s, holds up nobody", async (_, doubt) => {
+    await acceptAt(lead30);
+    const [, other] = [await acceptAt(lead30), await db().device.findFirstOrThrow()];
+    await db().device.update({ where: { id: other.id }, data: { doubtedSince: added, ...doubt } });
+    const [bad] = await peopleAt(one, 1);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, { status: 403 });
+    expect(await tickAt(later(lead30, 10))).toMatchObject({ failed: 0, held: 1 });
+    expect(await troubles()).toEqual([]);
+  });
+
+  it("that it is gone, and weeks later again, is no reason yet to remove it", async () => {
+    await peopleAt(one, 1);
+    service.answerAll(originOf(one), { status: 404 });
+    await tickAt(lead30);
+    const lead14 = new Date("2027-03-30T02:00:00Z");
+    expect(await tickAt(lead14)).toMatchObject({ planned: 1, gone: 0, held: 1 });
+    expect(await devices()).toMatchObject([{ doubtedSince: lead14, doubtedAt: lead14 }]);
+  });
+
+  it("that it is gone, and then that it is refused, is no reason yet to stop it", async () => {
+    await acceptAt(lead30);
+    const [bad] = await peopleAt(one, 1);
+    if (!bad) throw new Error("nobody");
+    service.answer(bad, { status: 404 });
+    await tickAt(later(lead30, 10));
+    service.answer(bad, { status: 403 });
+    await due(later(lead30, 80));
+    expect(await tickAt(later(lead30, 80))).toMatchObject({ failed: 0, held: 1 });
+    const device = () => db().device.findUniqueOrThrow({ where: { endpoint: bad.endpoint } });
+    expect(await device()).toMatchObject({
+      ...{ stopped: null, doubt: "refused", doubtedSince: later(lead30, 80) },
+    });
+    // It is asked again, and an hour of the same is believed.
+    await due(later(lead30, 110));
+    await tickAt(later(lead30, 110));
+    expect(await device()).toMatchObject({
+      ...{ doubtedSince: later(lead30, 80), doubtedAt: later(lead30, 110) },
+    });
+    await due(later(lead30, 141));
+    expect(await tickAt(later(lead30, 141))).toMatchObject({ failed: 1 });
+  });
+
   it.each([1, 4])(
     "that it is gone, of %i of as many, removes them when it says so half a day later",
     async (count) => {

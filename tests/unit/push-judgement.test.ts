@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Judgement, judgementOn, noOthers, type Suspicion } from "@/lib/push/judgement";
+import {
+  doubtedForMs,
+  type Judgement,
+  judgementOn,
+  noOthers,
+  type Suspicion,
+} from "@/lib/push/judgement";
 
 const hourMs = 3_600_000;
 
@@ -82,4 +88,27 @@ describe("what a push service says of its devices in one run", () => {
       expect(judged(suspicion, [4, 2, 2], past)).toBe("believed");
     },
   );
+});
+
+describe("a doubt about a device", () => {
+  const now = new Date("2027-03-14T02:00:00Z");
+  const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
+  const doubt = { doubt: "gone", doubtedSince: ago(30), doubtedAt: ago(24) } as const;
+
+  it("has lasted since it was first said, where it was said again within a day", () => {
+    expect(doubtedForMs(doubt, "gone", now)).toBe(30 * hourMs);
+  });
+
+  it("begins anew where that was longer ago", () => {
+    expect(doubtedForMs({ ...doubt, doubtedAt: ago(24.1) }, "gone", now)).toBeNull();
+  });
+
+  it("of one kind says nothing of the other", () => {
+    expect(doubtedForMs(doubt, "refused", now)).toBeNull();
+  });
+
+  it("is none where nothing was said", () => {
+    const none = { doubt: null, doubtedSince: null, doubtedAt: null };
+    expect(doubtedForMs(none, "gone", now)).toBeNull();
+  });
 });

@@ -46,7 +46,9 @@ const device: NonNullable<Claim["device"]> = {
   origin: "https://keepline.a-rather-long-name-of-a-host.example.com:8443",
   locale: "en",
   stopped: null,
+  doubt: null,
   doubtedSince: null,
+  doubtedAt: null,
 };
 
 function claimOf(carrierId: string, more: Partial<Claim["lines"][number]> = {}): Claim {
