@@ -10,7 +10,7 @@ type Tx = Prisma.TransactionClient;
 /** A user in one browser. */
 export type SignedIn = { userId: string; sessionId: string };
 
-const isUniqueViolation = (error: unknown): boolean =>
+export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
 export const findPreferences = (userId: string) =>

@@ -1,7 +1,7 @@
-import { removeDevices } from "@/lib/accounts/store";
+import { isUniqueViolation, removeDevices } from "@/lib/accounts/store";
 import { db } from "@/lib/db";
 import { deliverOpenMessagesTo, redirectDeliveries } from "@/lib/reminders/delivery.store";
-import { lockPerson } from "@/lib/reminders/plan.store";
+import { lockPeople, lockPerson } from "@/lib/reminders/plan.store";
 import type { Subscription } from "./schema";
 
 /** Phones, tablets and desks of one person; more is a script. */
@@ -38,13 +38,15 @@ export type DeviceSaved =
  */
 export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise<DeviceSaved> =>
   db().$transaction(async (tx) => {
-    // A message that is being planned either sees this device, or is there for it to get.
-    await lockPerson(tx, userId);
     const { endpoint, keys, vapidKey } = data.subscription;
+    const theirs = await tx.device.findFirst({ where: columnsOf(data.subscription) });
+    // A message that is being planned either sees this device, or is there for it to get.
+    await lockPeople(tx, theirs ? [userId, theirs.userId] : [userId]);
     const known = await tx.device.findUnique({ where: { endpoint } });
     const sameKeys = known?.p256dh === keys.p256dh && known.auth === keys.auth;
+    const mayTake = sameKeys && known.userId === theirs?.userId;
     if (data.onlyKnown && known?.userId !== userId) return { ok: false, problem: "unknown" };
-    if (known && known.userId !== userId && !sameKeys) return { ok: false, problem: "taken" };
+    if (known && known.userId !== userId && !mayTake) return { ok: false, problem: "taken" };
     // One browser has one subscription: an earlier one of it is no more, and leaves its name.
     const before = { userId, sessionId: data.sessionId, endpoint: { not: endpoint } };
     const earlier = await tx.device.findMany({ where: before, orderBy: { createdAt: "desc" } });
@@ -60,8 +62,6 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
       ...sound,
     };
     if (known) {
-      await removeDevices(tx, before);
-      await tx.device.update({ where: { endpoint }, data: kept });
       const isNew = known.userId !== userId;
       if (isNew) {
         await tx.delivery.updateMany({
@@ -69,6 +69,8 @@ export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise
           data: { state: "gone" },
         });
       }
+      await removeDevices(tx, before);
+      await tx.device.update({ where: { endpoint }, data: kept });
       const openMessage =
         (isNew || known.stopped !== null) &&
         (await deliverOpenMessagesTo(tx, { ...known, userId }, now));
@@ -95,31 +97,39 @@ const columnsOf = ({ endpoint, keys }: Pick<Subscription, "endpoint" | "keys">) 
  * proof, which only its browser has. What was still to go to the old one goes to the new one. False
  * where no device has the old one, or another has the new one.
  */
-export const renewDevice = (
+export async function renewDevice(
   old: Pick<Subscription, "endpoint" | "keys">,
   subscription: Subscription,
   now: Date,
-): Promise<boolean> =>
-  db().$transaction(async (tx) => {
-    const device = await tx.device.findFirst({ where: columnsOf(old) });
-    // Its page, which was open, has told it already.
-    if (!device) return (await tx.device.count({ where: columnsOf(subscription) })) > 0;
-    await lockPerson(tx, device.userId);
-    const { endpoint } = subscription;
-    if (await tx.device.findFirst({ where: { endpoint, id: { not: device.id } } })) return false;
-    const { count } = await tx.device.updateMany({
-      where: { ...columnsOf(old), id: device.id, userId: device.userId },
-      data: {
-        ...columnsOf(subscription),
-        vapidKey: subscription.vapidKey,
-        ...sound,
-      },
+): Promise<boolean> {
+  const fresh = columnsOf(subscription);
+  try {
+    return await db().$transaction(async (tx) => {
+      const device = await tx.device.findFirst({ where: columnsOf(old) });
+      if (device) {
+        await lockPerson(tx, device.userId);
+        const { endpoint } = subscription;
+        if (await tx.device.findFirst({ where: { endpoint, id: { not: device.id } } }))
+          return false;
+        const { count } = await tx.device.updateMany({
+          where: { ...columnsOf(old), id: device.id, userId: device.userId },
+          data: { ...fresh, vapidKey: subscription.vapidKey, ...sound },
+        });
+        if (count > 0) {
+          await redirectDeliveries(tx, device.id, device.id, now);
+          if (device.stopped !== null) await deliverOpenMessagesTo(tx, device, now);
+          return true;
+        }
+      }
+      // Its page, which was open, has told it already, or its worker has at the same time.
+      return (await tx.device.count({ where: fresh })) > 0;
     });
-    if (count === 0) return false;
-    await redirectDeliveries(tx, device.id, device.id, now);
-    if (device.stopped !== null) await deliverOpenMessagesTo(tx, device, now);
-    return true;
-  });
+  } catch (error) {
+    // Another has got the new one in this very moment.
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}
 
 export const findDevices = (userId: string) =>
   db().device.findMany({ where: { userId }, orderBy: { createdAt: "asc" } });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import {
@@ -129,6 +129,34 @@ describe("a browser", () => {
     expect(await findDevices(bob)).toHaveLength(1);
     expect(await countOpenMessages(alice, now())).toBe(1);
   });
+
+  // The embedded database is a single session: nobody is in between.
+  it.runIf(process.env.TEST_DATABASE_URL)(
+    "changes hands after what is being recorded of it, whichever begins first",
+    async () => {
+      const shared = phone();
+      const deviceId = await idOf(addDevice(alice, shared));
+      await addLine(alice, {}, added);
+      await planNextPeople(lead30, 10);
+      const isWaitedFor = async () => {
+        const rows = await db().$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect(rows).toHaveLength(1);
+      };
+      let taken: ReturnType<typeof addDevice> | undefined;
+      // Message, delivery and device: the order in which outcomes are recorded.
+      await db().$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "Message" FOR UPDATE`;
+        await tx.delivery.updateMany({ where: { deviceId }, data: { tries: 1 } });
+        taken = addDevice(bob, shared);
+        await vi.waitFor(isWaitedFor, { timeout: 5_000 });
+        await tx.device.update({ where: { id: deviceId }, data: { failures: 1 } });
+      });
+      expect(await taken).toMatchObject({ ok: true, isNew: true, deviceId });
+      expect(await db().delivery.findMany()).toMatchObject([{ tries: 1, state: "gone" }]);
+    },
+  );
 
   it("subscribed with an earlier VAPID key waits, unharmed, until it has subscribed anew", async () => {
     const old = phone();

@@ -74,7 +74,8 @@ describe("a browser that replaced its subscription", () => {
   });
 
   it("may say so twice, or after its page has", async () => {
-    expect([await renew(), await renew()]).toEqual([204, 204]);
+    expect(await Promise.all([renew(), renew()])).toEqual([204, 204]);
+    expect(await renew()).toBe(204);
     const sessionId = await createSession(alice);
     const next = phone();
     await addDevice(alice, fresh, { sessionId });
@@ -111,6 +112,29 @@ describe("nothing changes, and nothing is told, where", () => {
     expect(await renew({ old: his, ...old })).toBe(404);
     expect(await renew({ old: { endpoint: old.endpoint, keys: his.keys }, ...phone() })).toBe(404);
     expect([await findDevices(alice), await findDevices(bob)]).toEqual([hers, bobs]);
+  });
+
+  it("another has got the new one in the same moment", async () => {
+    const before = await findDevices(alice);
+    await addDevice(bob, phone(), { name: "His" });
+    const [his] = await findDevices(bob);
+    // As another replica does, between the look at who has it and the change.
+    await db().$executeRawUnsafe(`
+      CREATE FUNCTION be_first() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW."userId" = '${alice}' THEN
+          UPDATE "Device" SET endpoint = NEW.endpoint WHERE id = '${his?.id}';
+        END IF;
+        RETURN NEW;
+      END $$`);
+    await db().$executeRawUnsafe(
+      `CREATE TRIGGER be_first BEFORE UPDATE ON "Device" FOR EACH ROW EXECUTE FUNCTION be_first()`,
+    );
+    try {
+      expect(await renew()).toBe(404);
+    } finally {
+      await db().$executeRawUnsafe("DROP FUNCTION be_first CASCADE");
+    }
+    expect(await findDevices(alice)).toEqual(before);
   });
 
   it("the device was removed by its person", async () => {
