@@ -61,7 +61,7 @@ export async function changeTogether(_: BulkState, form: FormData): Promise<Bulk
   const told = {
     changed: done[change.kind],
     at: now.toISOString(),
-    ...("tag" in change ? { tag: change.tag } : {}),
+    ...("tag" in change ? { changedTag: change.tag } : {}),
   };
   redirect({ href: listPath(values.list, told), locale });
   return state;
@@ -103,7 +103,7 @@ const named = ({
 
 /** Gives the lines back what they were before a change of many. */
 export async function takeBackTogether(
-  change: { changed: string; at: string; tag: string },
+  change: { changed: string; at: string; changedTag: string },
   form: FormData,
 ): Promise<void> {
   const values = textsOf(form);

@@ -20,7 +20,7 @@ export async function myChange(told: unknown): Promise<ChangeView | null> {
   const lines = person ? await findChanged(person.id, done.data, new Date()) : [];
   const [line] = lines;
   if (!line) return null;
-  const { changed, at, tag } = done.data;
+  const { changed, at, changedTag } = done.data;
   const validUntil = changed === "renewed" ? fromDbDate(line.validUntil) : null;
-  return { changed, at: at.toISOString(), tag, count: lines.length, validUntil };
+  return { changed, at: at.toISOString(), changedTag, count: lines.length, validUntil };
 }

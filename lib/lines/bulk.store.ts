@@ -95,14 +95,17 @@ async function apply(
 }
 
 /** Those of one change that are still as it left them. */
-const untouched = (ownerId: string, { changed, at, tag }: DoneChange): Prisma.LineWhereInput => {
+const untouched = (
+  ownerId: string,
+  { changed, at, changedTag }: DoneChange,
+): Prisma.LineWhereInput => {
   switch (changed) {
     case "archived":
       return { ownerId, archivedAt: at };
     case "tagged":
-      return { ownerId, updatedAt: at, tags: { has: tag } };
+      return { ownerId, updatedAt: at, tags: { has: changedTag } };
     case "untagged":
-      return { ownerId, updatedAt: at, NOT: { tags: { has: tag } } };
+      return { ownerId, updatedAt: at, NOT: { tags: { has: changedTag } } };
     case "renewed":
       return { ownerId, renewals: { some: { recordedAt: at, confirmedAt: at, undoneAt: null } } };
   }
@@ -135,11 +138,11 @@ export const takeBackChange = (ownerId: string, done: DoneChange, now: Date): Pr
     switch (done.changed) {
       case "tagged":
         return tx.$executeRaw`
-          UPDATE "Line" SET tags = array_remove(tags, ${done.tag}), "updatedAt" = ${now.toISOString()}::timestamptz
+          UPDATE "Line" SET tags = array_remove(tags, ${done.changedTag}), "updatedAt" = ${now.toISOString()}::timestamptz
           WHERE "ownerId" = ${ownerId} AND id = ANY(${ids})`;
       case "untagged":
         return tx.$executeRaw`
-          UPDATE "Line" SET tags = array_append(tags, ${done.tag}), "updatedAt" = ${now.toISOString()}::timestamptz
+          UPDATE "Line" SET tags = array_append(tags, ${done.changedTag}), "updatedAt" = ${now.toISOString()}::timestamptz
           WHERE "ownerId" = ${ownerId} AND id = ANY(${ids})`;
       case "archived":
         await tx.line.updateMany({

@@ -40,6 +40,7 @@ export const doneChange = z.object({
   changed: z.enum(changes),
   /** The instant that all that was done bears. */
   at: z.iso.datetime().transform((text) => new Date(text)),
-  tag: z.string().max(100).default(""),
+  /** Not `tag`: beside it the address has the list's own filter. */
+  changedTag: z.string().max(100).default(""),
 });
 export type DoneChange = z.infer<typeof doneChange>;

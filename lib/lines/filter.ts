@@ -42,8 +42,11 @@ const filterIn = (list: string) => lineFilter.parse(Object.fromEntries(new URLSe
 /** What was carried along so, to be carried further: nothing else, however long it came. */
 export const listAgain = (list: string): string => listOf(filterIn(list));
 
+/** What a list is to tell; no name of it may be one of the filter's, which it would change. */
+type Told = Record<string, string> & { [Name in keyof LineFilter]?: never };
+
 /** Where a list is that was carried along so, with what is to be told there. */
-export function listPath(list = "", told: Record<string, string> = {}): string {
+export function listPath(list = "", told: Told = {}): string {
   const query = new URLSearchParams({ ...queryOf(filterIn(list)), ...told }).toString();
   return query ? `/lines?${query}` : "/lines";
 }

@@ -6,6 +6,7 @@ import type { DoneChange } from "@/lib/lines/bulk";
 import { type BulkState, changeTogether, takeBackTogether } from "@/lib/lines/bulk.actions";
 import { myChange } from "@/lib/lines/bulk.queries";
 import { findChanged, takeBackChange } from "@/lib/lines/bulk.store";
+import { lineFilter, listOf } from "@/lib/lines/filter";
 import { myArchive, myLinesInUse } from "@/lib/lines/queries";
 import { recordUnconfirmedRenewal, renewLine, setArchived, undoRenewal } from "@/lib/lines/store";
 import { addLine } from "../support/people";
@@ -65,8 +66,8 @@ async function takeBack(change: Record<string, string> = told(), list = ""): Pro
   const form = new FormData();
   form.set("locale", "en");
   form.set("list", list);
-  const { changed = "", at = "", tag = "" } = change;
-  await takeBackTogether({ changed, at, tag }, form);
+  const { changed = "", at = "", changedTag = "" } = change;
+  await takeBackTogether({ changed, at, changedTag }, form);
   return ledTo.href;
 }
 /** All of everybody's lines, ledgers and next moments. */
@@ -211,7 +212,11 @@ describe("many lines are tagged", () => {
     await tagAs(0, ["south", "old"]);
     await send(gates, { do: "tag", tagName: " south " });
     expect(await tagsOf()).toEqual([["south", "old"], ["south"], ["south"]]);
-    expect(await myChange(told())).toMatchObject({ changed: "tagged", tag: "south", count: 2 });
+    expect(await myChange(told())).toMatchObject({
+      changed: "tagged",
+      changedTag: "south",
+      count: 2,
+    });
     expect(await takeBack()).toBe("/lines?takenBack=2");
     expect(await tagsOf()).toEqual([["south", "old"], [], []]);
   });
@@ -223,6 +228,22 @@ describe("many lines are tagged", () => {
     expect(await takeBack()).toBe("/lines?takenBack=1");
     expect(await tagsOf()).toEqual([["old", "南门"], [], []]);
   });
+
+  it.each(["", "tag=old", "q=gate&tag=old&page=2"])(
+    "and the list is still asked for as before: %j",
+    async (list) => {
+      const asked = () => listOf(lineFilter.parse(told()));
+      for (const kind of ["tag", "untag"]) {
+        await send(gates, { do: kind, tagName: "south", list });
+        expect(asked()).toBe(list);
+        const change = told();
+        await takeBack(change, list);
+        expect(told().takenBack).toBe("3");
+        expect(asked()).toBe(list);
+        await send(gates, { do: "tag", tagName: "south" });
+      }
+    },
+  );
 
   it("not beyond ten: the full one is told by name, and no other is tagged", async () => {
     const ten = Array.from({ length: 10 }, (_, i) => `t${i}`);
@@ -313,7 +334,7 @@ describe("a form of many lines", () => {
   it("is taken back for a day", async () => {
     await send(gates, { do: "archive" });
     const at = new Date(told().at ?? "");
-    const done: DoneChange = { changed: "archived", at, tag: "" };
+    const done: DoneChange = { changed: "archived", at, changedTag: "" };
     const late = new Date(at.getTime() + dayMs);
     expect(await findChanged(alice.id, done, late)).toEqual([]);
     expect(await takeBackChange(alice.id, done, late)).toBe(0);

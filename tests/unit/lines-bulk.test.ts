@@ -33,16 +33,16 @@ describe("of many lines at once", () => {
 
   it("what an address tells of a change is a change, or nothing", () => {
     const at = "2027-03-01T05:00:00.123Z";
-    expect(doneChange.parse({ changed: "tagged", at, tag: "南门" })).toEqual({
+    expect(doneChange.parse({ changed: "tagged", at, changedTag: "南门" })).toEqual({
       changed: "tagged",
       at: new Date(at),
-      tag: "南门",
+      changedTag: "南门",
     });
     for (const wrong of [
       { changed: "deleted", at },
       { changed: "archived", at: "yesterday" },
       { changed: ["archived"], at },
-      { changed: "tagged", at, tag: "x".repeat(101) },
+      { changed: "tagged", at, changedTag: "x".repeat(101) },
     ]) {
       expect(doneChange.safeParse(wrong).success).toBe(false);
     }

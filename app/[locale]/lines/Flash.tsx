@@ -94,11 +94,11 @@ function Renewal({ line, query, list }: { line: LineView; query: Query; list: st
 function Together({ change, list }: { change: ChangeView; list: string }) {
   const t = useTranslations("lines.together");
   const locale = useLocale();
-  const { changed, at, tag, count, validUntil } = change;
+  const { changed, at, changedTag, count, validUntil } = change;
   const date = validUntil ? formatDate(validUntil, locale) : "";
   return (
-    <Undoable action={takeBackTogether.bind(null, { changed, at, tag })} list={list}>
-      {t(changed, { count, date, tag })}
+    <Undoable action={takeBackTogether.bind(null, { changed, at, changedTag })} list={list}>
+      {t(changed, { count, date, tag: changedTag })}
     </Undoable>
   );
 }

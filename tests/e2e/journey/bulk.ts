@@ -105,7 +105,12 @@ export function bulk() {
       await expect(
         page.getByText(t("lines.together.tagged", { count: 10, tag: "塔" })),
       ).toBeVisible();
+      await expect(page).toHaveURL(/\/lines\?q=Gate\+39&changed=tagged&/);
+      await expect(found(10, 400)).toBeVisible();
       await expect(page.getByRole("listitem").getByText("塔", { exact: true })).toHaveCount(10);
+      await button(t("common.undo")).click();
+      await expect(page.getByText(t("lines.together.takenBack", { count: 10 }))).toBeVisible();
+      await expect(page).toHaveURL(/\/lines\?q=Gate\+39&takenBack=10$/);
     });
   });
 
