@@ -11,6 +11,7 @@ import { useHydrated } from "@/app/_components/useHydrated";
 import { useSubmission } from "@/app/_components/useSubmission";
 import type { CalendarDate } from "@/lib/dates";
 import { type BulkState, changeTogether } from "@/lib/lines/bulk.actions";
+import { Foreign } from "../_frame/Foreign";
 import { HiddenList } from "./HiddenList";
 import { TickedLines } from "./LineTick";
 import { nameOf } from "./name";
@@ -80,7 +81,7 @@ export function BulkForm({
         aria-label={t("lines.choose.what")}
         className="bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-[5] max-h-[65dvh] space-y-3 overflow-y-auto rounded-xl border border-edge bg-card p-3 shadow-lg sm:bottom-3 sm:p-4 [@media(min-height:30rem)]:sticky"
       >
-        <Problem state={state} most={most} />
+        {unsaved ? null : <Problem state={state} most={most} />}
         <UnsavedNotice why={unsaved} />
         <Ticked count={count} shown={shown} onTickAll={tickAll} />
         <div className="flex flex-wrap items-start gap-1 sm:gap-2">
@@ -173,11 +174,13 @@ function Problem({
     ];
     return (
       <Notice tone="danger" alert>
-        {t(`choose.problem.${problem}`, {
-          count,
-          names: names.join(" ").trim(),
-          most,
-        })}
+        <Foreign>
+          {t(`choose.problem.${problem}`, {
+            count,
+            names: names.join(" ").trim(),
+            most,
+          })}
+        </Foreign>
       </Notice>
     );
   }
@@ -197,6 +200,7 @@ function Renewal({
 }: Pick<BulkState, "values" | "errors"> & { country: string; today: CalendarDate }) {
   const t = useTranslations();
   const [paid, setPaid] = useState(() => firstPayment(values, country));
+  const paidError = errors.amount ?? errors.currency;
   return (
     <div className="space-y-3 pt-3">
       <p className="text-sm text-soft">{t("lines.choose.renewLead")}</p>
@@ -220,7 +224,7 @@ function Renewal({
         rule={null}
         country={country}
         value={paid}
-        error={errors.amount && t(errors.amount)}
+        error={paidError && t(paidError)}
         onChange={setPaid}
       />
       <Field
@@ -242,7 +246,6 @@ function Tag({ values, errors, tags }: Pick<BulkState, "values" | "errors"> & { 
     <div className="space-y-3 pt-3">
       <Field
         label={t("lines.search.tag")}
-        // Not "tag": fields have their names as ids, and the search above has that one.
         name="tagName"
         list="known-tags"
         autoComplete="off"

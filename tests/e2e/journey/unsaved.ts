@@ -94,6 +94,18 @@ export function unsaved() {
     await expect(broken).toBeVisible();
     await expect(page.getByLabel(t("lines.import.paste"))).toHaveValue("my list");
 
+    await answerForms(visitor, null);
+    await keepline.addLines("+85510234561", 2);
+    await open("/lines?choose=yes");
+    const archive = page.getByRole("button", { name: t("lines.detail.archive") });
+    await archive.click();
+    const none = page.getByText(t("lines.choose.problem.none"));
+    await expect(none).toBeVisible();
+    await answerForms(visitor, "broken");
+    await archive.click();
+    await expect(broken).toBeVisible();
+    await expect(none).toBeHidden();
+
     await open("/settings/reminders");
     await page.getByLabel(t("reminders.settings.sendTime")).fill("10:30");
     await page.getByRole("button", { name: t("reminders.settings.save") }).click();
