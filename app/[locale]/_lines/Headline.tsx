@@ -55,7 +55,9 @@ function Overdue({
       <ul>
         {savable.slice(0, mostSavable).map(({ line, until }) => (
           <li key={line.id} className="break-words">
-            {t("savable", { name: nameOf(line, locale), date: formatDate(until, locale) })}
+            <Foreign>
+              {t("savable", { name: nameOf(line, locale), date: formatDate(until, locale) })}
+            </Foreign>
           </li>
         ))}
       </ul>

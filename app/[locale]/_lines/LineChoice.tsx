@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDate } from "@/lib/i18n/format";
 import type { LineView } from "@/lib/lines/queries";
+import { Foreign } from "../_frame/Foreign";
 import { LineTick } from "./LineTick";
 import { StageMark } from "./StageMark";
 
@@ -15,15 +16,23 @@ export function LineChoice({ line }: { line: LineView }) {
         <LineTick id={line.id} />
         <span className="min-w-0 grow">
           <b className="block break-words">
-            <bdi>{line.label || carrier}</bdi>
+            <bdi>
+              <Foreign>{line.label || carrier}</Foreign>
+            </bdi>
           </b>
           <span className="block break-words text-sm text-soft">
-            {line.label ? <bdi>{carrier} </bdi> : null}
+            {line.label ? (
+              <bdi>
+                <Foreign>{`${carrier} `}</Foreign>
+              </bdi>
+            ) : null}
             {line.masked}
             {line.tags.length > 0 ? (
               <>
                 {" · "}
-                <bdi>{line.tags.join(t("form.comma"))}</bdi>
+                <bdi>
+                  <Foreign>{line.tags.join(t("form.comma"))}</Foreign>
+                </bdi>
               </>
             ) : null}
           </span>

@@ -15,6 +15,7 @@ import {
   stretchesOf,
   yearOfHalves,
 } from "@/lib/lines/timeline";
+import { Foreign } from "../_frame/Foreign";
 import { nameOf } from "./name";
 import { StageMark, StageShape } from "./StageMark";
 
@@ -203,7 +204,9 @@ function EndingItem({ ending: { date, lines } }: { ending: Ending<LineView> }) {
       {lines.slice(0, mostNames).map((line, index) => (
         <Fragment key={line.id}>
           {index > 0 ? t("form.comma") : null}
-          <bdi>{nameOf(line, locale)}</bdi>
+          <bdi>
+            <Foreign>{nameOf(line, locale)}</Foreign>
+          </bdi>
         </Fragment>
       ))}
       {lines.length > mostNames

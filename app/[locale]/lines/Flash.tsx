@@ -10,6 +10,7 @@ import { restoreLine, takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/
 import { takeBackTogether } from "@/lib/lines/bulk.actions";
 import { type ChangeView, myChange } from "@/lib/lines/bulk.queries";
 import { type LineView, myLine, myRenewedLine } from "@/lib/lines/queries";
+import { Foreign } from "../_frame/Foreign";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { HiddenList } from "../_lines/HiddenList";
 import { nameOf } from "../_lines/name";
@@ -44,7 +45,11 @@ export async function Flash({
   if (query.added || query.restored) {
     const line = await myLine(idFrom(query.added ?? query.restored));
     const told = query.added ? "flash.added" : "flash.restored";
-    return line ? <Notice>{t(told, { name: nameOf(line, locale) })}</Notice> : null;
+    return line ? (
+      <Notice>
+        <Foreign>{t(told, { name: nameOf(line, locale) })}</Foreign>
+      </Notice>
+    ) : null;
   }
   if (query.archived) {
     const line = await myLine(idFrom(query.archived));
@@ -115,7 +120,7 @@ function Undoable({
   tone?: "warn";
   /** Below it. */
   more?: ReactNode;
-  children: ReactNode;
+  children: string;
 }) {
   const t = useTranslations("common");
   return (
@@ -123,7 +128,9 @@ function Undoable({
       <ActionForm action={action} className="flex flex-wrap items-center justify-between gap-2">
         <HiddenLocale />
         <HiddenList list={list} />
-        <span className="min-w-0 break-words">{children}</span>
+        <span className="min-w-0 break-words">
+          <Foreign>{children}</Foreign>
+        </span>
         <SubmitButton look="plain">{t("undo")}</SubmitButton>
       </ActionForm>
       {more}
