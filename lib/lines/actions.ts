@@ -243,14 +243,15 @@ export async function recordRenewal(
   // One of the carrier's ways was chosen, or another one written.
   const way = values.ownWay?.trim() || (values.way === "other" ? "" : values.way);
   // Its photo is sent by the page that follows, once the renewal has an id.
-  const receipt = values.receipt ? "&receipt=follows" : "";
+  const receipt: Record<string, string> = values.receipt ? { receipt: "follows" } : {};
   if (values.withoutDate) {
     const parsed = unconfirmedRenewalInput(today).safeParse({ ...values, way });
     if (!parsed.success) return { errors: errorsOf(parsed.error), values };
     const entry = entryOf(parsed.data);
     const recorded = await recordUnconfirmedRenewal(person.id, line.id, entry, now);
     if (!recorded) return { errors: { form: "lines.errors.notFound" }, values };
-    redirect({ href: `/lines?unconfirmed=${recorded.renewalId}${receipt}`, locale });
+    const told = { unconfirmed: recorded.renewalId, ...receipt };
+    redirect({ href: listPath(values.list, told), locale });
     return { errors: {}, values };
   }
   const paid = paymentInput(today).safeParse(values);
@@ -273,7 +274,8 @@ export async function recordRenewal(
     now,
   );
   if (!renewed) return { errors: { form: "lines.errors.notFound" }, values };
-  redirect({ href: `/lines?renewed=${renewed.renewalId}${receipt}`, locale });
+  const told = { renewed: renewed.renewalId, ...receipt };
+  redirect({ href: listPath(values.list, told), locale });
   return { errors: {}, values };
 }
 
@@ -302,7 +304,7 @@ export async function tellRenewedDate(
   if (!(await confirmRenewal(person.id, asked.id, date, now))) {
     return { errors: { form: "lines.errors.date.answered" }, values };
   }
-  redirect({ href: `/lines?renewed=${asked.id}`, locale });
+  redirect({ href: listPath(values.list, { renewed: asked.id }), locale });
   return { errors: {}, values };
 }
 

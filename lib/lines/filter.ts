@@ -25,6 +25,12 @@ export const lineFilter = z.object({
 });
 export type LineFilter = z.infer<typeof lineFilter>;
 
+/**
+ * The page of the list where its lines are ticked, beside the filter: there pages are longer, and the
+ * filter's own is where it leads back to.
+ */
+export const choosingPage = pageNumber.catch(1);
+
 /** A filter as the query of an address; nothing in it where nothing is asked. */
 export const queryOf = ({ sort, page, ...others }: LineFilter): Record<string, string> =>
   Object.fromEntries(

@@ -214,6 +214,21 @@ describe("a renewal", () => {
     expect(await stored(lineId)).toMatchObject({ renewals: [] });
   });
 
+  it("leads back to the part of the list that it came from, and so does its undo", async () => {
+    const lineId = await smartLine();
+    const list = "tag=south&page=2";
+    await renewed({ validUntil: inDays(30), list, receipt: "follows" }, lineId);
+    const [dated] = (await stored(lineId))?.renewals ?? [];
+    expect(ledTo.href).toBe(`/lines?${list}&renewed=${dated?.id}&receipt=follows`);
+    await renewed({ amount: "5", withoutDate: "yes", list }, lineId);
+    const asked = (await myLine(lineId))?.unconfirmed?.id ?? "";
+    expect(ledTo.href).toBe(`/lines?${list}&unconfirmed=${asked}`);
+    await tellRenewedDate(lineId, asked, before, formOf({ validUntil: inDays(44), list }));
+    expect(ledTo.href).toBe(`/lines?${list}&renewed=${asked}`);
+    await takeBackRenewal(asked, formOf({ list }));
+    expect(ledTo.href).toBe(`/lines?${list}&undone=yes`);
+  });
+
   it("moves nobody else's line", async () => {
     const lineId = await smartLine();
     request.headers = bob.headers;

@@ -17,7 +17,7 @@ export function LineRow({
   children,
 }: {
   line: LineView;
-  /** The part of the list that it stands in, which its page leads back to. */
+  /** The part of the list that it stands in, which its pages lead back to. */
   list?: string;
   children?: ReactNode;
 }) {
@@ -95,7 +95,7 @@ export function LineRow({
           {line.validUntilSource === "estimated" ? ` (${t("estimated")})` : ""}
         </p>
         <Link
-          href={`/lines/${line.id}/renew`}
+          href={{ pathname: `/lines/${line.id}/renew`, query: list ? { list } : {} }}
           aria-label={t("renewStepsFor", { name: nameOf(line, locale) })}
           className={buttonClass("secondary")}
         >

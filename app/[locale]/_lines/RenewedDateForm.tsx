@@ -9,6 +9,7 @@ import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { FormState } from "@/lib/lines/actions";
 import type { Estimate } from "@/lib/lines/estimate";
+import { HiddenList } from "./HiddenList";
 import { ValidUntilField } from "./ValidUntilField";
 
 /**
@@ -17,12 +18,15 @@ import { ValidUntilField } from "./ValidUntilField";
  */
 export function RenewedDateForm({
   action: save,
+  list,
   validUntil,
   estimate,
   country,
   balanceCode,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** The part of the list that it comes back to. */
+  list: string;
   /** The old date, which counts until then. */
   validUntil: CalendarDate;
   estimate: Estimate | null;
@@ -44,6 +48,7 @@ export function RenewedDateForm({
       className="space-y-4"
     >
       <input type="hidden" name="locale" value={locale} />
+      <HiddenList list={list} />
       {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {t(errors.form ?? "lines.errors.summary")}

@@ -6,26 +6,33 @@ import { formatDate } from "@/lib/i18n/format";
 import { takeBackUnconfirmedRenewal, tellRenewedDate } from "@/lib/lines/actions";
 import type { LineView } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
+import { HiddenList } from "./HiddenList";
 import { nameOf } from "./name";
 import { RenewedDateForm } from "./RenewedDateForm";
 
+interface Asked {
+  line: LineView;
+  /** The part of the list that the answer leads back to. */
+  list: string;
+}
+
 /** Asks for the date of a renewal that was recorded without it. */
-export function UnconfirmedRenewal({ line }: { line: LineView }) {
+export function UnconfirmedRenewal({ line, list }: Asked) {
   const question = useQuestion(line);
   return question ? (
     <Card id="renewed" title={question}>
-      <Form line={line} />
+      <Form line={line} list={list} />
     </Card>
   ) : null;
 }
 
 /** The same in a list, folded. */
-export function FoldedUnconfirmedRenewal({ line }: { line: LineView }) {
+export function FoldedUnconfirmedRenewal({ line, list }: Asked) {
   const question = useQuestion(line);
   return question ? (
     <details className="mt-3 border-warn border-s-4 ps-3">
       <summary className="min-h-11 content-center py-1 font-semibold">{question}</summary>
-      <Form line={line} />
+      <Form line={line} list={list} />
     </details>
   ) : null;
 }
@@ -36,7 +43,7 @@ function useQuestion({ unconfirmed }: LineView): string | null {
   return unconfirmed && t("question", { date: formatDate(unconfirmed.renewedOn, locale) });
 }
 
-function Form({ line }: { line: LineView }) {
+function Form({ line, list }: Asked) {
   const t = useTranslations("lines.unconfirmed");
   const locale = useLocale();
   const { id, unconfirmed, validUntil, carrier } = line;
@@ -44,6 +51,7 @@ function Form({ line }: { line: LineView }) {
     <>
       <RenewedDateForm
         action={tellRenewedDate.bind(null, id, unconfirmed.id)}
+        list={list}
         validUntil={validUntil}
         estimate={unconfirmed.estimate}
         country={carrier.country}
@@ -51,6 +59,7 @@ function Form({ line }: { line: LineView }) {
       />
       <ActionForm action={takeBackUnconfirmedRenewal.bind(null, unconfirmed.id)}>
         <HiddenLocale />
+        <HiddenList list={list} />
         <SubmitButton look="plain" className="-ms-4">
           {t("takeBack")}
           <span className="sr-only">: {nameOf(line, locale)}</span>

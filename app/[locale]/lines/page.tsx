@@ -10,6 +10,7 @@ import { Link } from "@/lib/i18n/navigation";
 import { chosenFrom, mostAtOnce } from "@/lib/lines/bulk";
 import { isUrgent, nextDue } from "@/lib/lines/dashboard";
 import {
+  choosingPage,
   found,
   type LineFilter,
   lineFilter,
@@ -17,7 +18,7 @@ import {
   queryOf,
   searchedFrom,
 } from "@/lib/lines/filter";
-import { type Part, pageOf, partsOf } from "@/lib/lines/pages";
+import { pageOf, partsOf } from "@/lib/lines/pages";
 import { type LineView, myArchive, myLinesInUse } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
@@ -53,7 +54,8 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
   const asked = found(lines, filter);
   const parts = partsOf(asked, filter.sort, locale);
   if (query.choose && lines.length > 0) {
-    return <Choosing lines={lines} asked={asked} parts={parts} filter={filter} today={today} />;
+    const shown = pageOf(parts, choosingPage.parse(query.choose), mostAtOnce);
+    return <Choosing lines={lines} asked={asked} shown={shown} filter={filter} today={today} />;
   }
   const [reach, archive] = await Promise.all([myReach(), myArchive(filter.archive || 1)]);
   // What is let go is in its place in the list, but nothing to see to.
@@ -82,7 +84,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
       <LineParts parts={shown}>
         {(line) => (
           <LineRow key={line.id} line={line} list={list}>
-            <FoldedUnconfirmedRenewal line={line} />
+            <FoldedUnconfirmedRenewal line={line} list={list} />
           </LineRow>
         )}
       </LineParts>
@@ -99,19 +101,19 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
 function Choosing({
   lines,
   asked,
-  parts,
+  shown: { parts, page, pages },
   filter,
   today,
 }: {
   lines: LineView[];
   asked: LineView[];
-  parts: Part<LineView>[];
+  /** The page of them that is open. */
+  shown: ReturnType<typeof pageOf<LineView>>;
   filter: LineFilter;
   today: CalendarDate;
 }) {
   const t = useTranslations("lines.choose");
   const locale = useLocale();
-  const { parts: shown, page, pages } = pageOf(parts, filter.page, mostAtOnce);
   const tags = [...new Set(lines.flatMap(({ tags }) => tags))];
   return (
     <div className="space-y-6">
@@ -131,13 +133,13 @@ function Choosing({
       {asked.length > 0 ? (
         <BulkForm
           list={listOf(filter)}
-          shown={shown.reduce((sum, { lines }) => sum + lines.length, 0)}
+          shown={parts.reduce((sum, { lines }) => sum + lines.length, 0)}
           most={mostAtOnce}
           tags={tags.sort(new Intl.Collator(locale).compare)}
           country={asked[0]?.carrier.country ?? ""}
           today={today}
         >
-          <LineParts parts={shown}>{(line) => <LineChoice key={line.id} line={line} />}</LineParts>
+          <LineParts parts={parts}>{(line) => <LineChoice key={line.id} line={line} />}</LineParts>
           <ListPages page={page} pages={pages} filter={filter} choosing />
         </BulkForm>
       ) : null}
@@ -180,7 +182,7 @@ function ListPages({
       pages={pages}
       to={(page) => ({
         pathname: "/lines",
-        query: { ...queryOf({ ...filter, page }), ...(choosing ? { choose: "yes" } : {}) },
+        query: choosing ? { ...queryOf(filter), choose: page } : queryOf({ ...filter, page }),
       })}
     />
   );

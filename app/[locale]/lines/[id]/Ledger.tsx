@@ -9,7 +9,9 @@ import { Link } from "@/lib/i18n/navigation";
 import { takeBackRenewal, takeBackUnconfirmedRenewal } from "@/lib/lines/actions";
 import type { LineDetail, RenewalView } from "@/lib/lines/queries";
 import type { ReceiptOutcome } from "@/lib/receipts/schema";
+import { Foreign } from "../../_frame/Foreign";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { HiddenList } from "../../_lines/HiddenList";
 import { Receipt } from "../../_receipts/Receipt";
 
 /** More entries than this are shown when they are asked for. */
@@ -17,15 +19,18 @@ const mostEntries = 10;
 
 /**
  * All renewals, the latest first.
+ * @param list the part of the list that the person came from
  * @param all not only the latest of a long ledger
  * @param outcome of a photo that was sent or removed just now
  */
 export function Ledger({
   line,
+  list,
   all,
   outcome,
 }: {
   line: LineDetail;
+  list: string;
   all: boolean;
   outcome: ReceiptOutcome | null;
 }) {
@@ -37,12 +42,16 @@ export function Ledger({
       {line.renewals.length === 0 ? <p className="text-soft">{t("ledgerEmpty")}</p> : null}
       <ul className="divide-y divide-line">
         {entries.map((renewal) => (
-          <Entry key={renewal.id} line={line} renewal={renewal} />
+          <Entry key={renewal.id} line={line} list={list} renewal={renewal} />
         ))}
       </ul>
       {entries.length < line.renewals.length ? (
         <Link
-          href={`/lines/${line.id}?history=all#history`}
+          href={{
+            pathname: `/lines/${line.id}`,
+            query: { history: "all", ...(list ? { list } : {}) },
+            hash: "history",
+          }}
           className={`${buttonClass("secondary")} w-full`}
         >
           {t("ledgerAll", { count: line.renewals.length })}
@@ -62,7 +71,7 @@ function Outcome({ outcome }: { outcome: ReceiptOutcome }) {
   );
 }
 
-function Entry({ line, renewal }: { line: LineDetail; renewal: RenewalView }) {
+function Entry({ line, list, renewal }: { line: LineDetail; list: string; renewal: RenewalView }) {
   const t = useTranslations("lines");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -82,7 +91,9 @@ function Entry({ line, renewal }: { line: LineDetail; renewal: RenewalView }) {
       </p>
       {renewal.way ? (
         <p className={`text-sm text-soft ${taken}`}>
-          <bdi>{renewal.way}</bdi>
+          <bdi>
+            <Foreign>{renewal.way}</Foreign>
+          </bdi>
         </p>
       ) : null}
       {renewal.undone ? <p className="text-sm font-semibold">{t("detail.ledgerUndone")}</p> : null}
@@ -96,6 +107,7 @@ function Entry({ line, renewal }: { line: LineDetail; renewal: RenewalView }) {
             )}
           >
             <HiddenLocale />
+            <HiddenList list={list} />
             <SubmitButton look="plain" className="-me-4">
               {common("undo")}
               <span className="sr-only">: {t("detail.ledgerRow", { date })}</span>

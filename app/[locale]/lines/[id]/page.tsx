@@ -49,18 +49,24 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   return (
     <div className="space-y-6">
       <KeepOffline signedIn />
-      <Head line={line} />
-      <UnconfirmedRenewal line={line} />
+      <Head line={line} list={list} />
+      <UnconfirmedRenewal line={line} list={list} />
       <Dates line={line} />
       {line.archived ? null : <Reminders line={line} reminders={reminders} />}
       <Costs renewals={line.renewals} />
-      <Ledger line={line} all={history === "all"} outcome={receipt} />
+      <Ledger line={line} list={list} all={history === "all"} outcome={receipt} />
       <Manage line={line} list={list} />
     </div>
   );
 }
 
-function Head({ line }: { line: LineDetail }) {
+interface Listed {
+  line: LineDetail;
+  /** The part of the list that the person came from. */
+  list: string;
+}
+
+function Head({ line, list }: Listed) {
   const t = useTranslations("lines");
   const still = useTranslations("carriers.still");
   const locale = useLocale();
@@ -73,12 +79,19 @@ function Head({ line }: { line: LineDetail }) {
         </bdi>
       </h1>
       <LineNumber line={line} />
-      {line.label ? <p className="text-soft">{line.carrier.name[locale]}</p> : null}
+      {line.label ? (
+        <p className="text-soft">
+          <Foreign>{line.carrier.name[locale]}</Foreign>
+        </p>
+      ) : null}
       <p>
         <StageMark stage={line.standing.stage} />{" "}
         <span className="text-soft">· {still(stillKey(line.carrier, line.standing.stage))}</span>
       </p>
-      <Link href={`/lines/${line.id}/renew`} className={`${buttonClass()} w-full`}>
+      <Link
+        href={{ pathname: `/lines/${line.id}/renew`, query: list ? { list } : {} }}
+        className={`${buttonClass()} w-full`}
+      >
         {t("renewSteps")}
       </Link>
     </div>
@@ -175,14 +188,7 @@ function Reminders({ line, reminders }: { line: LineDetail; reminders: LineRemin
   );
 }
 
-function Manage({
-  line,
-  list,
-}: {
-  line: LineDetail;
-  /** The part of the list that the person came from. */
-  list: string;
-}) {
+function Manage({ line, list }: Listed) {
   const t = useTranslations("lines.detail");
   const lines = useTranslations("lines");
   const common = useTranslations("common");

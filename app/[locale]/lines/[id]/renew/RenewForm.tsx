@@ -15,6 +15,7 @@ import type { FormState } from "@/lib/lines/actions";
 import { parseAmount } from "@/lib/lines/currencies";
 import { dependsOnWay, suggestDate, tableWayOf } from "@/lib/lines/estimate";
 import type { LineDetail } from "@/lib/lines/queries";
+import { HiddenList } from "../../../_lines/HiddenList";
 import { firstPayment, PaymentFields } from "../../../_lines/PaymentFields";
 import { ValidUntilField } from "../../../_lines/ValidUntilField";
 
@@ -36,10 +37,13 @@ export interface RenewedLine
  */
 export function RenewForm({
   action: save,
+  list,
   line,
   receipt,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** The part of the list that it comes back to. */
+  list: string;
   line: RenewedLine;
   receipt: ReactNode;
 }) {
@@ -84,6 +88,7 @@ export function RenewForm({
       className="space-y-4"
     >
       <input type="hidden" name="locale" value={locale} />
+      <HiddenList list={list} />
       {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {errorOf("form") ?? t("lines.errors.summary")}

@@ -31,11 +31,12 @@ export default async function Page({
   params,
   searchParams,
 }: PageProps<"/[locale]/lines/[id]/renew">) {
-  const [{ id, locale }, { carrier, date }] = await Promise.all([params, searchParams]);
+  const [{ id, locale }, { carrier, date, list }] = await Promise.all([params, searchParams]);
   const [line, snoozing] = await Promise.all([myLine(id), mySnooze(id)]);
   if (line) {
     const told = typeof date === "string" ? parseCalendarDate(date) : null;
-    return <Steps line={line} told={told} snoozing={snoozing} />;
+    const came = typeof list === "string" ? list : "";
+    return <Steps line={line} list={came} told={told} snoozing={snoozing} />;
   }
   // Signed out on this device: the carrier's own steps need no account.
   if ((await currentPerson()) || !isLocale(locale)) notFound();
@@ -45,14 +46,17 @@ export default async function Page({
 
 /**
  * The steps, with what a notification offers where the platform has buttons for it.
+ * @param list the part of the list that the person came from
  * @param told the date that a balance reply shows, which was shared with the app
  */
 function Steps({
   line,
+  list,
   told,
   snoozing,
 }: {
   line: LineDetail;
+  list: string;
   told: CalendarDate | null;
   snoozing: SnoozeView | null;
 }) {
@@ -66,7 +70,7 @@ function Steps({
       <KeepOffline signedIn />
       <LineGuide line={line} renewBy={by ? { [deadline.date]: by } : {}}>
         {line.unconfirmed ? (
-          <UnconfirmedRenewal line={line} />
+          <UnconfirmedRenewal line={line} list={list} />
         ) : (
           <p>
             <a href="#renewed" className={textLinkClass}>
@@ -81,16 +85,19 @@ function Steps({
           <summary className="min-h-11 content-center font-semibold">
             {t(used ? "unconfirmed.usedAgain" : "unconfirmed.renewedAgain")}
           </summary>
-          <Renewed line={line} told={told} />
+          <Renewed line={line} list={list} told={told} />
         </details>
       ) : (
         <Card id="renewed" title={t(used ? "renew.used" : "renew.done")}>
           <p>{t("renew.doneLead")}</p>
-          <Renewed line={line} told={told} />
+          <Renewed line={line} list={list} told={told} />
         </Card>
       )}
       <p>
-        <Link href={`/lines/${line.id}`} className={textLinkClass}>
+        <Link
+          href={{ pathname: `/lines/${line.id}`, query: list ? { list } : {} }}
+          className={textLinkClass}
+        >
           {t("renew.back", { name: nameOf(line, locale) })}
         </Link>
       </p>
@@ -98,11 +105,20 @@ function Steps({
   );
 }
 
-function Renewed({ line, told }: { line: LineDetail; told: CalendarDate | null }) {
+function Renewed({
+  line,
+  list,
+  told,
+}: {
+  line: LineDetail;
+  list: string;
+  told: CalendarDate | null;
+}) {
   const locale = useLocale();
   return (
     <RenewForm
       action={recordRenewal.bind(null, line.id)}
+      list={list}
       receipt={
         <Texts of={["receipts"]}>
           <ReceiptField />
