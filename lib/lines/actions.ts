@@ -17,7 +17,7 @@ import { type Estimate, estimateRenewal, suggestDate, tableWayOf } from "./estim
 import { listPath } from "./filter";
 import { formatNumber, isOfCountry, parseNumber } from "./number";
 import { myLine } from "./queries";
-import { entryOf } from "./renewals";
+import { entryOf, sentOf } from "./renewals";
 import {
   lineInput,
   longestNumberText,
@@ -244,10 +244,11 @@ export async function recordRenewal(
   const way = values.ownWay?.trim() || (values.way === "other" ? "" : values.way);
   // Its photo is sent by the page that follows, once the renewal has an id.
   const receipt: Record<string, string> = values.receipt ? { receipt: "follows" } : {};
+  const sent = sentOf(values);
   if (values.withoutDate) {
     const parsed = unconfirmedRenewalInput(today).safeParse({ ...values, way });
     if (!parsed.success) return { errors: errorsOf(parsed.error), values };
-    const entry = entryOf(parsed.data);
+    const entry = { ...entryOf(parsed.data), sent };
     const recorded = await recordUnconfirmedRenewal(person.id, line.id, entry, now);
     if (!recorded) return { errors: { form: "lines.errors.notFound" }, values };
     const told = { unconfirmed: recorded.renewalId, ...receipt };
@@ -270,7 +271,7 @@ export async function recordRenewal(
   const renewed = await renewLine(
     person.id,
     line.id,
-    { ...entryOf(parsed.data), validUntil: parsed.data.validUntil, source },
+    { ...entryOf(parsed.data), sent, validUntil: parsed.data.validUntil, source },
     now,
   );
   if (!renewed) return { errors: { form: "lines.errors.notFound" }, values };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Renewal } from "@/prisma/client/client";
 import type { unconfirmedRenewalInput } from "./schema";
@@ -26,3 +27,14 @@ export const entryOf = ({
   currency: amount === null ? null : currency,
   way,
 });
+
+/**
+ * Names what a form sent, where it carries a key of its own. Sent again, as the answer was lost, it is
+ * the same; with anything changed, or from another form, it is another renewal. The photo is no part
+ * of it.
+ */
+export function sentOf({ receipt: _, ...values }: Record<string, string>): string | null {
+  return values.key
+    ? createHash("sha256").update(JSON.stringify(values)).digest("base64url")
+    : null;
+}

@@ -164,6 +164,8 @@ export interface UnconfirmedRenewal {
   amount: string | null;
   currency: string | null;
   way: string | null;
+  /** Names what its form sent. */
+  sent?: string | null;
 }
 
 export interface RenewalData extends UnconfirmedRenewal {
@@ -174,7 +176,7 @@ export interface RenewalData extends UnconfirmedRenewal {
 /** What the ledger keeps of every renewal. */
 export const ledgerRow = (
   line: Line,
-  { renewedOn, amount, currency, way }: UnconfirmedRenewal,
+  { renewedOn, amount, currency, way, sent }: UnconfirmedRenewal,
   now: Date,
 ) => ({
   lineId: line.id,
@@ -183,10 +185,17 @@ export const ledgerRow = (
   amount,
   currency,
   way,
+  sent,
   validBefore: line.validUntil,
   sourceBefore: line.validUntilSource,
   validityBefore: line.validityDays,
 });
+
+/** The line's renewal that the same form has entered before, unless it was taken back. */
+const findSent = (tx: Tx, ownerId: string, lineId: string, { sent }: UnconfirmedRenewal) =>
+  sent
+    ? tx.renewal.findFirst({ where: { lineId, line: { ownerId }, sent, undoneAt: null } })
+    : null;
 
 /**
  * Enters a renewal of which the new date is not known yet: the old one and its reminders stay. Null
@@ -211,11 +220,15 @@ export async function enterUnconfirmedRenewal(
   await lockPerson(tx, ownerId);
   const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
   if (!line) return null;
+  const before = await findSent(tx, ownerId, lineId, renewal);
+  if (before) return { renewalId: before.id };
   const { id } = await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
   return { renewalId: id };
 }
 
-/** Enters a renewal in the ledger and moves the date. Null where the line is not the owner's. */
+/**
+ * Enters a renewal in the ledger and moves the date, once for what one form sent. Null where the line is not the owner's.
+ */
 export const renewLine = (
   ownerId: string,
   lineId: string,
@@ -226,6 +239,8 @@ export const renewLine = (
     await lockPerson(tx, ownerId);
     const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
     if (!line) return null;
+    const before = await findSent(tx, ownerId, lineId, renewal);
+    if (before) return { renewalId: before.id };
     const { id } = await tx.renewal.create({
       data: { ...ledgerRow(line, renewal, now), ...confirmation(line, renewal, now) },
     });

@@ -214,6 +214,59 @@ describe("a renewal", () => {
     expect(await stored(lineId)).toMatchObject({ renewals: [] });
   });
 
+  describe("sent again, as its answer was lost,", () => {
+    const key = "9d0c1f5e-form";
+    it.each([
+      ["with its date", { amount: "5", validUntil: inDays(40) }],
+      ["without its date", { amount: "5", withoutDate: "yes" }],
+    ])("is entered once, and answered alike: %s", async (_, values) => {
+      const lineId = await smartLine();
+      const form = { ...byCard, ...values, key, list: "tag=south" };
+      await renewed(form, lineId);
+      const answer = ledTo.href;
+      ledTo.href = "";
+      await Promise.all([renewed(form, lineId), renewed(form, lineId)]);
+      expect(ledTo.href).toBe(answer);
+      await renewed({ ...form, receipt: "follows" }, lineId);
+      expect(ledTo.href).toBe(`${answer}&receipt=follows`);
+      expect((await stored(lineId))?.renewals).toHaveLength(1);
+    });
+
+    it("moves a date that is counted from the old one only once", async () => {
+      const carrier = { kind: "catalogue", id: "gb-giffgaff", zone: "Europe/London" } as const;
+      const number = "+44 7400 123456";
+      const lineId = await storeLine(
+        alice.id,
+        { number, carrier, validUntil: inDays(5) },
+        new Date(),
+      );
+      await renewed({ validUntil: "", key }, lineId);
+      const once = await stored(lineId);
+      expect(once).toMatchObject({ validUntilSource: "computed", renewals: [{}] });
+      await renewed({ validUntil: "", key }, lineId);
+      expect(await stored(lineId)).toEqual(once);
+    });
+
+    it("is another one from another form, changed, taken back before, or of another line", async () => {
+      const lineId = await smartLine();
+      const form = { amount: "1", withoutDate: "yes", key };
+      const count = async () => (await stored(lineId))?.renewals.length;
+      await renewed(form, lineId);
+      await renewed({ ...form, key: "another" }, lineId);
+      await renewed({ ...form, amount: "2" }, lineId);
+      expect(await count()).toBe(3);
+      const id = new URLSearchParams(ledTo.href.split("?")[1]).get("unconfirmed") ?? "";
+      await takeBackUnconfirmedRenewal(id, formOf({}));
+      await renewed({ ...form, amount: "2" }, lineId);
+      expect(await count()).toBe(4);
+      const bobs = await storeLine(bob.id, { validUntil: inDays(5) }, new Date());
+      request.headers = bob.headers;
+      await renewed(form, bobs);
+      expect((await findLine(bob.id, bobs))?.renewals).toHaveLength(1);
+      expect(await count()).toBe(4);
+    });
+  });
+
   it("leads back to the part of the list that it came from, and so does its undo", async () => {
     const lineId = await smartLine();
     const list = "tag=south&page=2";

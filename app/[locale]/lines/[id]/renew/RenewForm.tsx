@@ -37,11 +37,14 @@ export interface RenewedLine
  */
 export function RenewForm({
   action: save,
+  formKey,
   list,
   line,
   receipt,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Random: by it the same form is known when it is sent again. */
+  formKey: string;
   /** The part of the list that it comes back to. */
   list: string;
   line: RenewedLine;
@@ -49,6 +52,8 @@ export function RenewForm({
 }) {
   const t = useTranslations();
   const locale = useLocale();
+  // The first one stays, however often the page is rendered.
+  const [key] = useState(formKey);
   const last = line.lastRenewal;
   const [{ errors, values }, action, unsaved] = useSubmission<FormState>(save, {
     errors: {},
@@ -88,6 +93,7 @@ export function RenewForm({
       className="space-y-4"
     >
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="key" value={key} />
       <HiddenList list={list} />
       {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>

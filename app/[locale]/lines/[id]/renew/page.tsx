@@ -118,6 +118,7 @@ function Renewed({
   return (
     <RenewForm
       action={recordRenewal.bind(null, line.id)}
+      formKey={crypto.randomUUID()}
       list={list}
       receipt={
         <Texts of={["receipts"]}>

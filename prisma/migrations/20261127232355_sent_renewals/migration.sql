@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Renewal" ADD COLUMN     "sent" TEXT;
