@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import { dayMs, hourMs, minuteMs } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
@@ -18,7 +17,7 @@ const batch = 1_000;
  * tick, what the other puts off and holds.
  * @returns whether that was so
  */
-export async function noteTime(now: Date, machine = hostname()): Promise<boolean> {
+export async function noteTime(now: Date, machine: string): Promise<boolean> {
   const name = prefix + machine;
   const last = await db().heartbeat.findUnique({ where: { name } });
   const wasAhead = last !== null && last.at.getTime() > now.getTime() + skewMs;

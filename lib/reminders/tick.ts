@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { Sender } from "@/lib/push/send";
 import { noteTime } from "./clock.store";
 import { deliverDue, type Rejection } from "./deliver";
@@ -42,7 +43,7 @@ export async function tick(
   const until = new Date(started.getTime() + budgetMs);
   // What is planned is to be sent in the same tick, also where there is more than one can plan.
   const planUntil = new Date(started.getTime() + budgetMs / 2);
-  if (await noteTime(started)) {
+  if (await noteTime(started, hostname())) {
     console.error("the clock was ahead of what it says now: what it put off is due again");
   }
   await expireMessages(started);

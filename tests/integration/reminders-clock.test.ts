@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { db } from "@/lib/db";
@@ -106,7 +107,7 @@ describe("a clock that was a day ahead and is right again", () => {
   it("frees what it claimed and never sent, after the time of a lease", async () => {
     await planNextPeople(lead30, 10);
     await claimDeliveries(wrongly(lead30), 10, wrongly(later(lead30, 1)));
-    await noteTime(wrongly(lead30));
+    await noteTime(wrongly(lead30), hostname());
     // It may still be in flight.
     expect(await tickAt(later(lead30, 1))).toMatchObject({ delivered: 0, held: 1 });
     expect(await tickAt(later(lead30, 7))).toMatchObject({ delivered: 1 });
@@ -133,7 +134,7 @@ describe("a clock that was a day ahead and is right again", () => {
     await db().delivery.createMany({
       data: ids.map((messageId) => ({ ...waiting, messageId })),
     });
-    expect(await noteTime(later(lead30, 1))).toBe(true);
+    expect(await noteTime(later(lead30, 1), hostname())).toBe(true);
     const soon = later(lead30, 6);
     expect(await db().message.count({ where: { notBefore: { gt: soon } } })).toBe(0);
     expect(await db().delivery.count({ where: { nextTryAt: { gt: soon } } })).toBe(0);
