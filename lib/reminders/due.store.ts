@@ -225,21 +225,26 @@ const setAsideOrphans = (tx: Tx, now: Date): Promise<number> =>
 async function planOneByOne(personIds: readonly string[], now: Date): Promise<number> {
   let planned = 0;
   for (const personId of personIds) {
+    const plan = () => planPerson(personId, now);
     try {
-      planned += await db().$transaction(async (tx) => {
-        const [claimed] = personRows.parse(
-          await tx.$queryRaw`
-            SELECT p."userId" FROM "Preferences" p WHERE p."userId" = ${personId}
-            FOR UPDATE SKIP LOCKED`,
-        );
-        return claimed ? planPeople(tx, [personId], now) : 0;
-      });
+      // A second time, as a connection that has just broken says nothing of the person.
+      planned += await plan().catch(plan);
     } catch (error) {
       await putOff(personId, now, error);
     }
   }
   return planned;
 }
+
+const planPerson = (personId: string, now: Date): Promise<number> =>
+  db().$transaction(async (tx) => {
+    const [claimed] = personRows.parse(
+      await tx.$queryRaw`
+        SELECT p."userId" FROM "Preferences" p WHERE p."userId" = ${personId}
+        FOR UPDATE SKIP LOCKED`,
+    );
+    return claimed ? planPeople(tx, [personId], now) : 0;
+  });
 
 /** No connection in time, or a deadlock: the same plan is likely to succeed soon. */
 const isPassing = (error: unknown) =>

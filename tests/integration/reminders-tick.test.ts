@@ -6,6 +6,7 @@ import { readPushPayload } from "@/lib/push/payload";
 import { topicOf } from "@/lib/push/topic";
 import { tick } from "@/lib/reminders/tick";
 import { day } from "../support/day";
+import { refusing } from "../support/failing-database";
 import { addDevice, addLine, createPerson } from "../support/people";
 import { later, moveClock, now, setUpTicking } from "../support/ticking";
 
@@ -417,6 +418,23 @@ describe("a watch", () => {
     await tickAt(lead0);
     // 46 days after the end of validity: 14 before one-time codes stop.
     expect(await watchOf(lineId)).toMatchObject({ nextAt: new Date("2027-05-29T02:00:00Z") });
+  });
+});
+
+describe("a database that fails for a moment while it is planned", () => {
+  it("sets nobody aside for an hour", async () => {
+    const people = [await createPerson(), await createPerson()];
+    for (const id of people) {
+      await addDevice(id, phone());
+      await addLine(id, {}, added);
+    }
+    await db().$executeRaw`CREATE SEQUENCE tried`;
+    // All together, and the first of them alone.
+    await refusing([`INSERT ON "Message" FOR EACH ROW WHEN (nextval('tried') <= 2)`], async () => {
+      expect(await tickAt(lead30)).toMatchObject({ planned: 2, delivered: 2 });
+    });
+    await db().$executeRaw`DROP SEQUENCE tried`;
+    expect(await db().watch.count({ where: { planError: { not: null } } })).toBe(0);
   });
 });
 
