@@ -175,14 +175,15 @@ describe("the database gone in the middle of 8,000 sends, and back", () => {
     await silence();
     const withoutDatabase = push.arrivals().slice(atCrash);
     expect(withoutDatabase.length).toBeLessThanOrEqual(mostInFlight);
-    const untilRestart = push.arrivals().slice(earlier);
-    expect(untilRestart.length).toBeLessThan(many);
+    expect(push.arrivals().length - earlier).toBeLessThan(many);
     await database.restart();
+    // On a busy machine a few come late, while it starts.
+    const untilBack = push.arrivals().slice(earlier);
     // Whether the tick goes on, or ends with an error, is up to it; it must not take the app along.
     await ticking;
     expect(app.ended()).toBe(false);
     // Only what came while it was away may be missing: what is sent afterwards is on record.
-    const unrecorded = await inFlight(due, push.arrivals(), query, untilRestart);
+    const unrecorded = await inFlight(due, push.arrivals(), query, untilBack);
     expect(unrecorded.length).toBeLessThanOrEqual(mostInFlight);
     wait(2);
     push.setLatency(0);
