@@ -180,6 +180,8 @@ async function planPeople(tx: Tx, personIds: readonly string[], now: Date): Prom
   const devices = await tx.device.findMany({
     where: { userId: { in: [...personIds] }, stopped: null },
     select: { id: true, userId: true, name: true },
+    // The log tells them in the order in which they are made.
+    orderBy: { createdAt: "asc" },
   });
   return carryOut(tx, workOf(watches, now), now, devices);
 }

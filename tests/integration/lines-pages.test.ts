@@ -44,6 +44,10 @@ vi.mock("next-intl", async (original) => {
 });
 /** Where a route leads on to. */
 const ledTo = vi.hoisted(() => ({ href: "" }));
+vi.mock("next/navigation", async (original) => ({
+  ...(await original<typeof import("next/navigation")>()),
+  useSearchParams: () => new URLSearchParams(),
+}));
 vi.mock("next-intl/navigation", () => ({
   createNavigation: () => ({
     Link: ({ href, children }: { href: string | UrlObject; children: ReactNode }) =>
