@@ -1,6 +1,7 @@
 // npm run screens: takes the pictures of the README anew, on the demo's data.
 // npm run screens -- --all DIRECTORY: every page at four sizes, light and dark, in three languages,
 // with no number, one, five, thirty and four hundred.
+import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,10 +15,18 @@ import { takeAll } from "./screens/all";
 import { takeReadme } from "./screens/readme";
 import { findBrowser } from "./test/browser";
 
+/** Chinese is shown in the system's fonts: without one its pictures would be boxes. */
+function requireChinese(): void {
+  if (process.platform !== "linux") return;
+  const { stdout } = spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" });
+  if (!stdout) throw new Failure("No font has Chinese; on Debian: apt-get install fonts-noto-cjk");
+}
+
 await runCommand(async (signal) => {
   const { values } = parseArgs({ options: { all: { type: "string" } } });
   if (values.all === "") throw new Failure("--all takes a directory.");
   const browserPath = findBrowser();
+  requireChinese();
   await generateClient(signal);
   await build(signal);
   await using demo = await startDemo(signal);

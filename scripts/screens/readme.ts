@@ -15,8 +15,15 @@ interface Shot {
   prepare?: (page: Page) => Promise<void>;
 }
 
+/** Past what is said on top, which the picture for a desk shows. */
+const showList = (page: Page) =>
+  page
+    .locator("main section:has(li a[href*='/renew'])")
+    .first()
+    .evaluate((list) => list.scrollIntoView({ block: "start" }));
+
 const shots: Shot[] = [
-  { name: "dashboard-zh", screen: phone, path: "/zh/lines" },
+  { name: "dashboard-zh", screen: phone, path: "/zh/lines", prepare: showList },
   { name: "steps-km", screen: phone, path: "/km/lines/:line/renew", dark: true },
   { name: "add-en", screen: phone, path: "/en/lines/new" },
   { name: "carrier-zh", screen: phone, path: "/zh/carriers/kh-metfone" },

@@ -38,9 +38,11 @@ export function reminded() {
     const reminder = await test.step("seven days before, it comes once", async () => {
       const moment = momentOf(validUntil, 7, timezoneId);
       keepline.clock.moveTo(new Date(moment.getTime() - 60_000));
-      expect(await keepline.tick()).toMatchObject({ planned: 0, delivered: 0, remaining: 0 });
-      keepline.clock.moveTo(moment);
       const before = push.received().length;
+      // Others who were here before may have something due.
+      expect(await keepline.tick()).toMatchObject({ remaining: 0 });
+      expect(push.received()).toHaveLength(before);
+      keepline.clock.moveTo(moment);
       expect(await keepline.tick()).toMatchObject({ failed: 0, held: 0, remaining: 0 });
       expect(await keepline.tick()).toMatchObject({ planned: 0, delivered: 0, remaining: 0 });
       expect(push.received()).toHaveLength(before + 1);
