@@ -4,6 +4,10 @@ import { db } from "@/lib/db";
 import { seedLines } from "./seed-lines";
 
 const [e164 = "", count = "", now = ""] = process.argv.slice(2);
-const { ownerId } = await db().line.findFirstOrThrow({ where: { e164 } });
+// Others who were here before may have the same.
+const { ownerId } = await db().line.findFirstOrThrow({
+  where: { e164 },
+  orderBy: { createdAt: "desc" },
+});
 await seedLines(ownerId, Number(count), new Date(now));
 await db().$disconnect();

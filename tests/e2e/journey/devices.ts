@@ -129,7 +129,10 @@ export function devices() {
     expect(await keepline.tick()).toMatchObject({ delivered: 0, failed: 0, gone: 0 });
     expect(push.received()).toHaveLength(before);
 
+    // The page says at once what the server knows, and mends it then.
+    const mended = page.waitForResponse(/\/api\/push\/subscriptions$/);
     await open("/lines");
+    await mended;
     await expect(page.getByText(t("push.on"))).toBeVisible();
     // What waited comes, to a subscription with the new key: the push service checks it.
     const left = t("reminders.left", { days: 7 });
