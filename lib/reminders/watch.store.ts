@@ -35,17 +35,22 @@ export const findWatch = (
 ): Promise<PlannedWatch | null> =>
   db().watch.findFirst({ where: { personId, lineId }, include: withPlan(now) });
 
-/** Changes the person's own watch of one line, and plans it anew. False where they have none. */
+/**
+ * Changes the person's own watch of one line, and plans it anew. False where they have none.
+ * @param timesOnly what was to be told is still owed
+ */
 const changeWatch = (
   personId: string,
   lineId: string,
   data: Prisma.WatchUpdateManyMutationInput,
   now: Date,
+  timesOnly = false,
 ): Promise<boolean> =>
   db().$transaction(async (tx) => {
     await lockPerson(tx, personId);
+    const promises = timesOnly ? await promisesOf(tx, personId, [lineId]) : undefined;
     const { count } = await tx.watch.updateMany({ where: { personId, lineId }, data });
-    if (count > 0) await replan(tx, personId, now, [lineId]);
+    if (count > 0) await replan(tx, personId, now, [lineId], promises);
     return count > 0;
   });
 
@@ -56,16 +61,13 @@ export const saveLineSettings = (
   data: LineSettingsData,
   now: Date,
 ): Promise<boolean> =>
-  db().$transaction(async (tx) => {
-    await lockPerson(tx, personId);
-    const promises = await promisesOf(tx, personId, [lineId]);
-    const { count } = await tx.watch.updateMany({
-      where: { personId, lineId },
-      data: { ...columnsOf(data), leads: data.leads ?? Prisma.DbNull },
-    });
-    if (count > 0) await replan(tx, personId, now, [lineId], promises);
-    return count > 0;
-  });
+  changeWatch(
+    personId,
+    lineId,
+    { ...columnsOf(data), leads: data.leads ?? Prisma.DbNull },
+    now,
+    true,
+  );
 
 /** Ends all of a line's reminders, or lets them come again. */
 export const setLetGo = (
