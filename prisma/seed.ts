@@ -8,14 +8,8 @@ import { addDays, type CalendarDate, dateIn, instantOf, toDbDate } from "@/lib/d
 import { db } from "@/lib/db";
 import type { Currency } from "@/lib/lines/currencies";
 import { parseNumber } from "@/lib/lines/number";
-import {
-  type CarrierOfLine,
-  createLine,
-  recordUnconfirmedRenewal,
-  renewLine,
-  setArchived,
-  undoRenewal,
-} from "@/lib/lines/store";
+import { recordUnconfirmedRenewal, renewLine, undoRenewal } from "@/lib/lines/renewals.store";
+import { type CarrierOfLine, createLine, setArchived } from "@/lib/lines/store";
 import { readPhoto } from "@/lib/receipts/photo";
 import { saveReceipt } from "@/lib/receipts/store";
 import { lockPerson, replan } from "@/lib/reminders/plan.store";

@@ -19,6 +19,14 @@ import { formatNumber, isOfCountry, parseNumber } from "./number";
 import { myLine } from "./queries";
 import { entryOf, sentOf } from "./renewals";
 import {
+  confirmRenewal,
+  confirmValidUntil,
+  recordUnconfirmedRenewal,
+  renewLine,
+  undoRenewal,
+  undoUnconfirmedRenewal,
+} from "./renewals.store";
+import {
   lineInput,
   longestNumberText,
   paymentInput,
@@ -28,17 +36,11 @@ import {
 } from "./schema";
 import {
   type CarrierOfLine,
-  confirmRenewal,
-  confirmValidUntil,
   createLine,
   deleteLine,
   type LineData,
-  recordUnconfirmedRenewal,
-  renewLine,
   type Saved,
   setArchived,
-  undoRenewal,
-  undoUnconfirmedRenewal,
   updateLine,
 } from "./store";
 

@@ -4,8 +4,13 @@ import { lockPerson, replan } from "@/lib/reminders/plan.store";
 import type { Line, OwnCarrier, Prisma } from "@/prisma/client/client";
 import { type DoneChange, type Hindrance, hasNoRoom, isValidLonger } from "./bulk";
 import { isFresh, patient } from "./import.store";
-import { latestRenewal } from "./renewals.store";
-import { confirmation, dateColumns, ledgerRow, type RenewalData } from "./store";
+import {
+  confirmation,
+  dateColumns,
+  latestRenewal,
+  ledgerRow,
+  type RenewalData,
+} from "./renewals.store";
 
 type Tx = Prisma.TransactionClient;
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Renewal } from "@/prisma/client/client";
+import type { UnconfirmedRenewal } from "./renewals.store";
 import type { unconfirmedRenewalInput } from "./schema";
-import type { UnconfirmedRenewal } from "./store";
 
 /**
  * The latest renewal that is not taken back, where its date is not known yet.

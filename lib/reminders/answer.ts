@@ -5,7 +5,7 @@ import { loadMessages } from "@/lib/i18n/messages";
 import { isLocale, routing } from "@/lib/i18n/routing";
 import { carrierOf } from "@/lib/lines/carrier";
 import { maskNumber } from "@/lib/lines/number";
-import { enterUnconfirmedRenewal } from "@/lib/lines/store";
+import { enterUnconfirmedRenewal } from "@/lib/lines/renewals.store";
 import type { AnswerConfirmation, PushAnswer } from "@/lib/push/payload";
 import type { Prisma } from "@/prisma/client/client";
 import { type Answerable, answering } from "./answer.store";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, dateIn } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
-import { deleteLine, renewLine, setArchived } from "@/lib/lines/store";
+import { renewLine } from "@/lib/lines/renewals.store";
+import { deleteLine, setArchived } from "@/lib/lines/store";
 import { removeDevice } from "@/lib/push/device.store";
 import type { Arrival } from "../support/push-service";
 import { setUpGround } from "./ground";

@@ -15,7 +15,8 @@ import {
   tellRenewedDate,
 } from "@/lib/lines/actions";
 import { myLine } from "@/lib/lines/queries";
-import { findLine, findLines, recordUnconfirmedRenewal, renewLine } from "@/lib/lines/store";
+import { recordUnconfirmedRenewal, renewLine } from "@/lib/lines/renewals.store";
+import { findLine, findLines } from "@/lib/lines/store";
 import { addLine as storeLine } from "../support/people";
 
 /** Whose browser sends the form: the headers of its request. */

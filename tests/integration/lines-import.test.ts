@@ -10,8 +10,8 @@ import { type ImportState, importLines, takeBackImport } from "@/lib/lines/impor
 import { myImported, readSharedText } from "@/lib/lines/import.queries";
 import { createLines, type ListedLine } from "@/lib/lines/import.store";
 import { parseNumber } from "@/lib/lines/number";
+import { recordUnconfirmedRenewal } from "@/lib/lines/renewals.store";
 import { fromCookie, toCookie } from "@/lib/lines/shared-cookie";
-import { recordUnconfirmedRenewal } from "@/lib/lines/store";
 import { addLine } from "../support/people";
 
 /** Whose browser sends the form: the headers of its request. */

@@ -5,16 +5,18 @@ import { db } from "@/lib/db";
 import {
   confirmRenewal,
   confirmValidUntil,
+  type RenewalData,
+  recordUnconfirmedRenewal,
+  renewLine,
+  undoRenewal,
+  undoUnconfirmedRenewal,
+} from "@/lib/lines/renewals.store";
+import {
   createLine,
   deleteLine,
   findLine,
   findLines,
-  type RenewalData,
-  recordUnconfirmedRenewal,
-  renewLine,
   setArchived,
-  undoRenewal,
-  undoUnconfirmedRenewal,
   updateLine,
 } from "@/lib/lines/store";
 import { day } from "../support/day";

@@ -7,7 +7,8 @@ import { mergeInto } from "@/lib/accounts/merge.store";
 import { deletePerson, ensurePreferences } from "@/lib/accounts/store";
 import { db } from "@/lib/db";
 import { myLine } from "@/lib/lines/queries";
-import { deleteLine, recordUnconfirmedRenewal, undoUnconfirmedRenewal } from "@/lib/lines/store";
+import { recordUnconfirmedRenewal, undoUnconfirmedRenewal } from "@/lib/lines/renewals.store";
+import { deleteLine } from "@/lib/lines/store";
 import { removeReceipt } from "@/lib/receipts/actions";
 import {
   mostBytesOfPerson,

@@ -5,13 +5,8 @@ import { POST as report } from "@/app/api/push/reports/route";
 import { toDbDate } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import {
-  deleteLine,
-  renewLine,
-  setArchived,
-  undoUnconfirmedRenewal,
-  updateLine,
-} from "@/lib/lines/store";
+import { renewLine, undoUnconfirmedRenewal } from "@/lib/lines/renewals.store";
+import { deleteLine, setArchived, updateLine } from "@/lib/lines/store";
 import { removeDevice } from "@/lib/push/device.store";
 import { answerKey, answerToken } from "@/lib/reminders/answer-token";
 import { reminderTraceOf } from "@/lib/reminders/log";

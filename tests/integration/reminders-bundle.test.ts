@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { type RenewalData, renewLine } from "@/lib/lines/store";
+import { type RenewalData, renewLine } from "@/lib/lines/renewals.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";
 import { day } from "../support/day";

@@ -2,15 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import {
   confirmRenewal,
-  deleteLine,
   type RenewalData,
   recordUnconfirmedRenewal,
   renewLine,
-  setArchived,
   undoRenewal,
   undoUnconfirmedRenewal,
-  updateLine,
-} from "@/lib/lines/store";
+} from "@/lib/lines/renewals.store";
+import { deleteLine, setArchived, updateLine } from "@/lib/lines/store";
 import { countOpenMessages, removeDevice } from "@/lib/push/device.store";
 import { claimDeliveries } from "@/lib/reminders/claim.store";
 import { planNextPeople } from "@/lib/reminders/due.store";

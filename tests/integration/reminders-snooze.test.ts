@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { type RenewalData, renewLine, undoRenewal } from "@/lib/lines/store";
+import { type RenewalData, renewLine, undoRenewal } from "@/lib/lines/renewals.store";
 import { endSnooze, setLetGo, snooze } from "@/lib/reminders/watch.store";
 import { day } from "../support/day";
 import { addDevice, addLine, createPerson } from "../support/people";

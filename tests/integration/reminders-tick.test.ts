@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
-import { renewLine } from "@/lib/lines/store";
+import { renewLine } from "@/lib/lines/renewals.store";
 import { countOpenMessages } from "@/lib/push/device.store";
 import { readPushPayload } from "@/lib/push/payload";
 import { topicOf } from "@/lib/push/topic";

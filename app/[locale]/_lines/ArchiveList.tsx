@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_components/ActionForm";
 import { SubmitButton } from "@/app/_components/SubmitButton";
 import { textLinkClass } from "@/app/_components/text-link";
@@ -6,15 +6,14 @@ import { Link } from "@/lib/i18n/navigation";
 import { restoreLine } from "@/lib/lines/actions";
 import { type LineFilter, listOf, queryOf } from "@/lib/lines/filter";
 import type { Archive } from "@/lib/lines/queries";
-import { Foreign } from "../_frame/Foreign";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { HiddenList } from "./HiddenList";
+import { LineName } from "./LineName";
 import { PageLinks } from "./PageLinks";
 
 /** What was put away, folded until it is looked for. */
 export function ArchiveList({ archive, filter }: { archive: Archive; filter: LineFilter }) {
   const t = useTranslations("lines");
-  const locale = useLocale();
   const { count, lines, page, pages } = archive;
   return (
     <details
@@ -29,10 +28,7 @@ export function ArchiveList({ archive, filter }: { archive: Archive; filter: Lin
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
             <Link href={`/lines/${line.id}`} className={`${textLinkClass} min-w-0 break-words`}>
-              <bdi>
-                <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
-              </bdi>{" "}
-              {line.masked}
+              <LineName line={line} /> {line.masked}
             </Link>
             <ActionForm action={restoreLine.bind(null, line.id)}>
               <HiddenLocale />

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatDate } from "@/lib/i18n/format";
 import type { LineView } from "@/lib/lines/queries";
 import { Foreign } from "../_frame/Foreign";
+import { LineCaption, LineName } from "./LineName";
 import { LineTick } from "./LineTick";
 import { StageMark } from "./StageMark";
 
@@ -9,24 +10,16 @@ import { StageMark } from "./StageMark";
 export function LineChoice({ line }: { line: LineView }) {
   const t = useTranslations("lines");
   const locale = useLocale();
-  const carrier = line.carrier.name[locale];
   return (
     <li className="rounded-xl border border-line bg-card [contain-intrinsic-size:auto_5rem] [content-visibility:auto] has-checked:border-accent has-checked:bg-accent-wash">
       <label htmlFor={`line-${line.id}`} className="flex min-h-14 items-center gap-3 px-4 py-2">
         <LineTick id={line.id} />
         <span className="min-w-0 grow">
           <b className="block break-words">
-            <bdi>
-              <Foreign>{line.label || carrier}</Foreign>
-            </bdi>
+            <LineName line={line} />
           </b>
           <span className="block break-words text-sm text-soft">
-            {line.label ? (
-              <bdi>
-                <Foreign>{`${carrier} `}</Foreign>
-              </bdi>
-            ) : null}
-            {line.masked}
+            <LineCaption line={line} />
             {line.tags.length > 0 ? (
               <>
                 {" · "}

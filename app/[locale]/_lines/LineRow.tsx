@@ -7,6 +7,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { LineView } from "@/lib/lines/queries";
 import { Foreign } from "../_frame/Foreign";
+import { LineCaption, LineName } from "./LineName";
 import { nameOf } from "./name";
 import { StageMark } from "./StageMark";
 
@@ -23,7 +24,6 @@ export function LineRow({
 }) {
   const t = useTranslations("lines");
   const locale = useLocale();
-  const carrier = line.carrier.name[locale];
   const { stage, deadline, daysLeft } = line.standing;
   return (
     // Rows out of sight are laid out when they come near: a long list answers a tap as soon as a short one.
@@ -34,17 +34,10 @@ export function LineRow({
             href={{ pathname: `/lines/${line.id}`, query: list ? { list } : {} }}
             className="-my-2.5 block break-words py-2.5 font-bold underline-offset-4 hover:underline"
           >
-            <bdi>
-              <Foreign>{line.label || carrier}</Foreign>
-            </bdi>
+            <LineName line={line} />
           </Link>
           <p className="text-sm text-soft">
-            {line.label ? (
-              <bdi>
-                <Foreign>{`${carrier} `}</Foreign>
-              </bdi>
-            ) : null}
-            {line.masked}
+            <LineCaption line={line} />
           </p>
           {line.tags.length > 0 ? (
             <ul className="mt-1 flex flex-wrap gap-1 text-sm">

@@ -20,6 +20,7 @@ import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
 import { Foreign } from "../../_frame/Foreign";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
 import { HiddenList } from "../../_lines/HiddenList";
+import { LineName } from "../../_lines/LineName";
 import { LineNumber } from "../../_lines/LineNumber";
 import { nameOf } from "../../_lines/name";
 import { StageMark } from "../../_lines/StageMark";
@@ -74,9 +75,7 @@ function Head({ line, list }: Listed) {
     <div className="space-y-3">
       {line.archived ? <Notice tone="warn">{t("detail.archived")}</Notice> : null}
       <h1 className="break-words text-2xl font-bold">
-        <bdi>
-          <Foreign>{line.label || line.carrier.name[locale]}</Foreign>
-        </bdi>
+        <LineName line={line} />
       </h1>
       <LineNumber line={line} />
       {line.label ? (
