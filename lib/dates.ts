@@ -1,4 +1,4 @@
-import { tzOffset } from "@date-fns/tz";
+import { tzOffset } from "@date-fns/tz/tzOffset";
 
 declare const calendarDate: unique symbol;
 /** A day on the calendar, "YYYY-MM-DD", without a time or a zone. */

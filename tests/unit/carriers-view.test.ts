@@ -7,7 +7,7 @@ import { EstimateNote } from "@/app/[locale]/_lines/EstimateNote";
 import { StageMark } from "@/app/[locale]/_lines/StageMark";
 import { TellUs } from "@/app/[locale]/_public/TellUs";
 import { findCarrier } from "@/lib/carriers/catalogue";
-import { ownNotes, ownReading } from "@/lib/carriers/data/common";
+import { ownNotes, ownReading } from "@/lib/carriers/own-sources";
 import { formatDate } from "@/lib/i18n/format";
 import { locales } from "@/lib/i18n/routing";
 import { estimateRenewal } from "@/lib/lines/estimate";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, suggestions } from "@/lib/carriers/catalogue";
-import { ownReading } from "@/lib/carriers/data/common";
 import { guideFor } from "@/lib/carriers/guide";
+import { ownReading } from "@/lib/carriers/own-sources";
 import { profileOf } from "@/lib/carriers/profile";
 import type { Carrier, Rule } from "@/lib/carriers/schema";
 import { searchCarriers } from "@/lib/carriers/search";

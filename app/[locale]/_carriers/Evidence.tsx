@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { ownNotes, ownReading } from "@/lib/carriers/data/common";
 import { sourceParts } from "@/lib/carriers/links";
+import { ownNotes, ownReading } from "@/lib/carriers/own-sources";
 import type { Confidence } from "@/lib/carriers/schema";
 
 /** How far a fact may be trusted and where it stands written; or that the person noted it. */

@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
-import { useHydrated } from "@/app/_components/useHydrated";
 import { type CalendarDate, dateIn } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { type BalanceReply as Reply, readBalanceReply } from "@/lib/lines/balance-reply";
@@ -26,7 +25,6 @@ export function BalanceReply({
   const id = useId();
   const [reply, setReply] = useState<Reply | null>(null);
   const [chosen, setChosen] = useState<CalendarDate | null>(null);
-  if (!useHydrated()) return null;
 
   const choose = (date: CalendarDate) => {
     setChosen(date);

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
+import { useHydrated } from "@/app/_components/useHydrated";
 import type { ProfileRule } from "@/lib/carriers/profile";
 import {
   type Dialled,
@@ -205,6 +206,7 @@ function Matches({
   const show = (group: Group) => (
     <Choices key={group.name} group={group} value={value} onChoose={onChoose} />
   );
+  const folded = rest.flatMap(({ matches }) => matches);
   const searching = query.trim() !== "";
   const suggested = searching ? findCarriers(query, suggestions) : [];
   return (
@@ -228,14 +230,40 @@ function Matches({
         <span className="font-semibold">{t("other")}</span>
       </Choice>
       {rest.length > 0 && !searching ? (
-        <details className="rounded-lg border border-line px-3 open:pb-3">
-          <summary className="min-h-11 content-center font-semibold">
-            {t("otherCountries", { count: rest.flatMap((group) => group.matches).length })}
-          </summary>
-          <div className="space-y-3">{rest.map(show)}</div>
-        </details>
+        <Folded
+          title={t("otherCountries", { count: folded.length })}
+          holdsChoice={folded.some(({ carrier }) => carrier.id === value)}
+        >
+          {() => rest.map(show)}
+        </Folded>
       ) : null}
     </>
+  );
+}
+
+/**
+ * What is folded is made when it is unfolded. It is there from the start where it holds the choice,
+ * which the form sends, and on a page from the server, whose scripts may never come.
+ */
+function Folded({
+  title,
+  holdsChoice,
+  children,
+}: {
+  title: string;
+  holdsChoice: boolean;
+  children: () => ReactNode;
+}) {
+  const isHydrated = useHydrated();
+  const [made, setMade] = useState(holdsChoice || !isHydrated);
+  return (
+    <details
+      className="rounded-lg border border-line px-3 open:pb-3"
+      onToggle={() => setMade(true)}
+    >
+      <summary className="min-h-11 content-center font-semibold">{title}</summary>
+      <div className="space-y-3">{made ? children() : null}</div>
+    </details>
   );
 }
 

@@ -1,11 +1,5 @@
 import type { Step, Text } from "../schema";
 
-/** The source of facts that were gathered without one page to name. */
-export const ownNotes = "Keepline's notes";
-
-/** The source of what no page says: plain advice, or what follows from several pages. */
-export const ownReading = "Keepline's reading";
-
 // Words of the guide that hold for any carrier, anywhere.
 
 export const checkDate = (balanceCode?: string): Step => ({

@@ -1,3 +1,4 @@
+import { ownNotes } from "../own-sources";
 import type {
   Code,
   Confidence,
@@ -8,7 +9,6 @@ import type {
   StageRule,
   UnclearPrefixes,
 } from "../schema";
-import { ownNotes } from "./common";
 
 // What holds for every carrier in Cambodia, once.
 

@@ -1,5 +1,5 @@
+import { ownReading } from "../own-sources";
 import type { Evidence, Note, Text } from "../schema";
-import { ownReading } from "./common";
 
 // What is said of several carriers outside Cambodia, once.
 
