@@ -16,7 +16,9 @@ const fromUtc = (ms: number) => new Date(ms).toISOString().slice(0, 10) as Calen
 export function parseCalendarDate(text: string): CalendarDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const ms = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(ms) || fromUtc(ms) !== text ? null : fromUtc(ms);
+  if (Number.isNaN(ms)) return null;
+  const date = fromUtc(ms);
+  return date === text ? date : null;
 }
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate =>
@@ -29,31 +31,39 @@ export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
 export const weekdayOf = (date: CalendarDate): number => new Date(toUtc(date)).getUTCDay() || 7;
 
-// Clocks change on the quarter hour everywhere, and asking what they show costs the most of all
-// that a plan is computed from.
-const quarterMs = 15 * minuteMs;
-const mostOffsets = 100_000;
-const offsets = new Map<string, number>();
+/** What clocks show in a zone. */
+interface Local {
+  /** Minutes ahead of UTC. */
+  offset: number;
+  date: CalendarDate;
+}
 
-/**
- * Minutes that a zone is ahead of UTC at an instant, in milliseconds since 1970. Throws where it is
- * no IANA zone.
- */
-function offsetAt(zone: string, instant: number): number {
+// Clocks change on the quarter hour everywhere, and so do their days. Asking what they show costs
+// the most of all that a plan is computed from.
+const quarterMs = 15 * minuteMs;
+const mostQuarters = 100_000;
+const quarters = new Map<string, Local>();
+
+/** At an instant, in milliseconds since 1970. Throws where it is no IANA zone. */
+function localAt(zone: string, instant: number): Local {
   const quarter = Math.floor(instant / quarterMs);
   const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size >= mostOffsets) offsets.clear();
-  const offset = tzOffset(zone, new Date(quarter * quarterMs));
+  const known = quarters.get(key);
+  if (known) return known;
+  if (quarters.size >= mostQuarters) quarters.clear();
+  const began = quarter * quarterMs;
+  const offset = tzOffset(zone, new Date(began));
   if (Number.isNaN(offset)) throw new RangeError(`no time zone: ${zone}`);
-  offsets.set(key, offset);
-  return offset;
+  const local = { offset, date: fromUtc(began + offset * minuteMs) };
+  quarters.set(key, local);
+  return local;
 }
+
+const offsetAt = (zone: string, instant: number) => localAt(zone, instant).offset;
 
 /** The calendar date that `instant` falls on in an IANA time zone. */
 export const dateIn = (zone: string, instant: Date): CalendarDate =>
-  fromUtc(instant.getTime() + offsetAt(zone, instant.getTime()) * minuteMs);
+  localAt(zone, instant.getTime()).date;
 
 /**
  * The instant of a local time "HH:mm" on a date in a zone. A time that a clock change skips moves

@@ -48,7 +48,7 @@ const kinds: Record<string, Kind> = {
     imports: ["pure", "payload", "json"],
     // Hashes and keys are computed, addresses are only parsed: nothing of it is read or sent.
     packages:
-      /^(zod|@date-fns\/tz|libphonenumber-js\/max|next-intl|next-intl\/routing|papaparse|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|http_ece|node:crypto|node:net)$/,
+      /^(zod|@date-fns\/tz\/tzOffset|libphonenumber-js\/max|next-intl|next-intl\/routing|papaparse|ical-generator|date-holidays(\/package\.json)?|uqr|web-push|http_ece|node:crypto|node:net)$/,
   },
   store: {
     files: [/store\.ts$/, "lib/rate-limit.ts", "lib/insert-rows.ts"],

@@ -33,8 +33,28 @@ export function deadlinesOf(validUntil: CalendarDate, stages: readonly StageRule
   return deadlines;
 }
 
-/** Where a line stands on a day of its own zone. */
+/** By the stages themselves: the catalogue's are there once, and a person's own are soon gone. */
+const standings = new WeakMap<readonly StageRule[], Map<string, Readonly<Standing>>>();
+const mostStandings = 1_000;
+
+/** Where a line stands on a day of its own zone: on one day thousands of lines stand alike. */
 export function standingOn(
+  today: CalendarDate,
+  validUntil: CalendarDate,
+  stages: readonly StageRule[],
+): Readonly<Standing> {
+  const known = standings.get(stages) ?? new Map<string, Readonly<Standing>>();
+  standings.set(stages, known);
+  const key = `${today} ${validUntil}`;
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size >= mostStandings) known.clear();
+  const standing = findStanding(today, validUntil, stages);
+  known.set(key, standing);
+  return standing;
+}
+
+function findStanding(
   today: CalendarDate,
   validUntil: CalendarDate,
   stages: readonly StageRule[],

@@ -34,8 +34,8 @@ export type ParsedEndpoint = { ok: true; url: URL } | { ok: false; reason: Endpo
  */
 export function parseEndpoint(text: string, extraOrigins: readonly string[]): ParsedEndpoint {
   if (text.length > maxLength) return { ok: false, reason: "length" };
-  if (!URL.canParse(text)) return { ok: false, reason: "syntax" };
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (!url) return { ok: false, reason: "syntax" };
   if (url.username || url.password) return { ok: false, reason: "userInfo" };
   if (url.href.includes("#")) return { ok: false, reason: "hash" };
   if (extraOrigins.includes(url.origin)) return { ok: true, url };
@@ -48,6 +48,15 @@ export function parseEndpoint(text: string, extraOrigins: readonly string[]): Pa
     return { ok: false, reason: "service" };
   }
   return { ok: true, url };
+}
+
+/** `URL.parse`, which Node.js 20 lacks. */
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Which push service an endpoint is of: its host, with the port where one is written. */

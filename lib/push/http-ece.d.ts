@@ -12,6 +12,8 @@ declare module "http_ece" {
       version: "aes128gcm";
       dh: Buffer;
       authSecret: Buffer;
+      /** 16 bytes. */
+      salt: Buffer;
       privateKey: PrivateKey;
     },
   ): Buffer;

@@ -78,9 +78,9 @@ export function pushMessageOf(
   const usefulUntil =
     nextAt && nextAt > now && nextAt < message.expiresAt ? nextAt : message.expiresAt;
   const path = isBundle ? `/${locale}/lines` : stepsPath(first, locale);
-  // Throws where the stored origin is none: a notification that opens nothing is not sent.
-  const url = new URL(path, device.origin).href;
-  const reminders = new URL(`/${locale}/lines/${first.id}/reminders`, device.origin).href;
+  const origin = checkedOrigin(device.origin);
+  const url = `${origin}${path}`;
+  const reminders = `${origin}/${locale}/lines/${first.id}/reminders`;
   return {
     payload: pushPayload({
       ...text,
@@ -106,6 +106,15 @@ export function pushMessageOf(
     ttlSeconds: (usefulUntil.getTime() - now.getTime()) / 1_000,
     urgency: "high",
   };
+}
+
+let lastOrigin = "";
+
+/** Throws where the stored origin is none: a notification that opens nothing is not sent. */
+function checkedOrigin(origin: string): string {
+  // Nearly all devices have the same.
+  if (origin !== lastOrigin) lastOrigin = new URL(origin).origin;
+  return lastOrigin;
 }
 
 function stepsPath(line: ClaimedLine, locale: Locale): string {
