@@ -11,7 +11,7 @@ import { carrierOf } from "./carrier";
 import { errorsOf, type FormErrors } from "./errors";
 import { listPath } from "./filter";
 import { maskNumber } from "./number";
-import { entryOf } from "./renewals";
+import { entryOf, sentOf } from "./renewals";
 import { renewalInput } from "./schema";
 import { oneTag } from "./tags";
 
@@ -50,7 +50,8 @@ export async function changeTogether(_: BulkState, form: FormData): Promise<Bulk
   const state: BulkState = { errors: {}, values, ticked: ids };
   if (!ticked.success) return { ...state, problem: problemOf(ticked.error.issues[0]?.message) };
   const now = new Date();
-  const read = readChange(values, dateIn(person.timeZone, now));
+  const sent = sentOf({ ...values, lines: ticked.data.join(" ") });
+  const read = readChange(values, sent, dateIn(person.timeZone, now));
   if (!read.ok) return { ...state, errors: read.errors };
   const { change } = read;
   const changed = await changeLines(person.id, ticked.data, change, now);
@@ -60,7 +61,7 @@ export async function changeTogether(_: BulkState, form: FormData): Promise<Bulk
   }
   const told = {
     changed: done[change.kind],
-    at: now.toISOString(),
+    at: changed.at.toISOString(),
     ...("tag" in change ? { changedTag: change.tag } : {}),
   };
   redirect({ href: listPath(values.list, told), locale });
@@ -72,6 +73,7 @@ const problemOf = (message?: string): BulkProblem =>
 
 function readChange(
   values: Record<string, string>,
+  sent: string | null,
   today: Parameters<typeof renewalInput>[0],
 ): { ok: true; change: BulkChange } | { ok: false; errors: FormErrors } {
   const kind = bulkKinds.find((kind) => kind === values.do);
@@ -83,7 +85,7 @@ function readChange(
     if (!renewal.success) return { ok: false, errors: errorsOf(renewal.error) };
     const { validUntil } = renewal.data;
     // Typed for all of them: an estimate is of one line's own rule.
-    const data = { ...entryOf(renewal.data), validUntil, source: "typed" as const };
+    const data = { ...entryOf(renewal.data), validUntil, source: "typed" as const, sent };
     return { ok: true, change: { kind, renewal: data } };
   }
   const tag = oneTag.safeParse(values.tagName ?? "");

@@ -21,7 +21,8 @@ export type BulkChange =
   | { kind: "tag" | "untag"; tag: string };
 
 export type Changed =
-  | { ok: true; count: number }
+  /** `at`: what the change bears; of a form that was sent before, of when it was. */
+  | { ok: true; count: number; at: Date }
   /** Nothing was changed. Some lines are not there any more, or all are as wanted. */
   | { ok: false; problem: "gone" | "unchanged" }
   | { ok: false; problem: Hindrance; lines: (Line & { ownCarrier: OwnCarrier | null })[] };
@@ -38,6 +39,9 @@ export const changeLines = (
 ): Promise<Changed> =>
   db().$transaction(async (tx) => {
     await lockPerson(tx, ownerId);
+    const before = change.kind === "renew" ? await findSent(tx, ownerId, change.renewal) : [];
+    const [first] = before;
+    if (first) return { ok: true, count: before.length, at: first.recordedAt };
     const lines = await tx.line.findMany({
       where: { id: { in: [...lineIds] }, ownerId, archivedAt: null },
       include: { ownCarrier: true },
@@ -47,8 +51,17 @@ export const changeLines = (
     const hindered = lines.filter((line) => isHindered(line, change));
     if (hindered.length > 0) return { ok: false, problem: hindranceOf(change), lines: hindered };
     const count = await apply(tx, ownerId, lines, change, now);
-    return count > 0 ? { ok: true, count } : { ok: false, problem: "unchanged" };
+    return count > 0 ? { ok: true, count, at: now } : { ok: false, problem: "unchanged" };
   }, patient);
+
+/** What the same form has entered before, as its answer was lost; none that was taken back. */
+const findSent = async (tx: Tx, ownerId: string, { sent }: RenewalData) =>
+  sent
+    ? tx.renewal.findMany({
+        where: { line: { ownerId }, sent, undoneAt: null },
+        select: { recordedAt: true },
+      })
+    : [];
 
 const hindranceOf = ({ kind }: BulkChange): Hindrance =>
   kind === "renew" ? "validLonger" : "tooManyTags";

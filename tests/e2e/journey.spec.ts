@@ -25,7 +25,9 @@ import { strangers } from "./journey/strangers";
 import { transfer } from "./journey/transfer";
 import { unsaved } from "./journey/unsaved";
 
-// One file, so that a project needs one server: each file of tests may get another worker.
+// One file, so that a worker needs one server for a project; what takes longest begins.
+test.describe("accessible in every state", () => states());
+test.describe("accessible", () => accessible());
 test.describe("language", () => language());
 test.describe("public pages", () => publicPages());
 test.describe("adding a line", () => adding());
@@ -49,5 +51,3 @@ test.describe("without an answer", () => unsaved());
 test.describe("strangers", () => strangers());
 test.describe("many numbers", () => dashboard());
 test.describe("many numbers at once", () => bulk());
-test.describe("accessible", () => accessible());
-test.describe("accessible in every state", () => states());

@@ -26,12 +26,17 @@ const browsers = locales.flatMap((locale) => [
 
 const diagonal = ["phone-en", "phone-km", "desktop-zh"];
 
+const rank = ({ name }: { name: string }) =>
+  diagonal.includes(name) ? diagonal.indexOf(name) : diagonal.length;
+
 /** Each language at each size; the browsers stand in Phnom Penh, one of them abroad. */
 export default defineConfig<Circumstances>({
   testDir: ".",
   outputDir: results("browser"),
   globalSetup: "./global-setup.ts",
   forbidOnly: true,
+  // Each test is given to whichever worker is free; a worker has one server for a project.
+  fullyParallel: true,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -57,13 +62,16 @@ export default defineConfig<Circumstances>({
       ],
     },
   },
-  projects: browsers.map(({ name, use }) => ({
-    name,
-    use: name === "desktop-en" ? { ...use, timezoneId: "America/Los_Angeles" } : use,
-    // The main job is tried in each language at each size, the rest in each language and at each
-    // size once. What no size changes is tried at one size, what no language changes in one language.
-    grep: diagonal.includes(name) ? undefined : /@everywhere/,
-    grepInvert:
-      name === "phone-en" ? undefined : name.startsWith("phone") ? /@once/ : /@once|@phone/,
-  })),
+  // Those with the most to do first: else one worker is left with them.
+  projects: browsers
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ name, use }) => ({
+      name,
+      use: name === "desktop-en" ? { ...use, timezoneId: "America/Los_Angeles" } : use,
+      // The main job is tried in each language at each size, the rest in each language and at each
+      // size once. What no size changes is tried at one size, what no language changes in one language.
+      grep: diagonal.includes(name) ? undefined : /@everywhere/,
+      grepInvert:
+        name === "phone-en" ? undefined : name.startsWith("phone") ? /@once/ : /@once|@phone/,
+    })),
 });

@@ -112,6 +112,24 @@ describe("many lines are renewed", () => {
     expect(await myChange(told())).toMatchObject({ count: 3, validUntil: inDays(200) });
   });
 
+  it("once for what one form sent, however often its answer is lost", async () => {
+    const form = { ...renewal(), key: "one form" };
+    await send(gates, form);
+    const [first, entered] = [ledTo.href, await everything()];
+    await send(gates, form);
+    expect(ledTo.href).toBe(first);
+    expect(await everything()).toEqual(entered);
+    // Of other numbers it is another renewal, and so it is once the first was taken back.
+    await send(gates.slice(0, 2), form);
+    expect(await db().renewal.count()).toBe(5);
+    await takeBack();
+    await send(gates.slice(0, 2), form);
+    expect(await db().renewal.count({ where: { undoneAt: null } })).toBe(5);
+    request.headers = bob.headers;
+    await send([bobs], form);
+    expect(await db().renewal.count({ where: { line: { ownerId: bob.id } } })).toBe(1);
+  });
+
   it("and all of it is taken back, dates and reminders as before", async () => {
     const before = await everything();
     await send(gates, renewal());

@@ -22,6 +22,7 @@ const mostNames = 6;
 
 /** The lines to tick, and what to do with those that are ticked. */
 export function BulkForm({
+  formKey,
   list,
   shown,
   most,
@@ -30,6 +31,8 @@ export function BulkForm({
   today,
   children,
 }: {
+  /** Random: by it the same form is known when it is sent again. */
+  formKey: string;
   /** The part of the list that it comes back to. */
   list: string;
   /** How many lines there are to tick. */
@@ -45,6 +48,8 @@ export function BulkForm({
 }) {
   const t = useTranslations();
   const locale = useLocale();
+  // The first one stays, however often the page is rendered.
+  const [key] = useState(formKey);
   const [state, submit, unsaved] = useSubmission<BulkState>(changeTogether, {
     errors: {},
     values: {},
@@ -75,6 +80,7 @@ export function BulkForm({
       {/* The key Enter presses a form's first button, whichever field it is pressed in: none. */}
       <button type="submit" disabled hidden />
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="key" value={key} />
       <HiddenList list={list} />
       <TickedLines value={ticked}>{children}</TickedLines>
       <section

@@ -132,6 +132,7 @@ function Choosing({
       ) : null}
       {asked.length > 0 ? (
         <BulkForm
+          formKey={crypto.randomUUID()}
           list={listOf(filter)}
           shown={parts.reduce((sum, { lines }) => sum + lines.length, 0)}
           most={mostAtOnce}
