@@ -7,7 +7,7 @@ import { type Keepline, startKeepline } from "../support/journey-server";
 import { type Texts, textsIn } from "../support/journey-texts";
 
 export interface Circumstances {
-  /** Where the pictures of the pages go, one folder for each project. */
+  /** Where the pictures of the pages go, one folder for each project; none are taken where empty. */
   screenshotsDir: string;
 }
 
@@ -19,7 +19,7 @@ export interface Visitor {
   guard: Guard;
   /** Opens a page in this visitor's language; `path` begins with a slash. */
   open(path: string): Promise<void>;
-  /** Looks at the page as it is: a picture of all of it, which is no wider than the screen. */
+  /** Looks at the page as it is: it is no wider than the screen. A picture of it where one is wanted. */
   look(name: string): Promise<void>;
 }
 
@@ -72,8 +72,10 @@ export const test = base.extend<Fixtures, { keepline: Keepline }>({
           await page.goto(`/${language}${path}`);
         },
         async look(name) {
-          const path = join(screenshotsDir, project.name, `${name}.png`);
-          await page.screenshot({ path, fullPage: true });
+          if (screenshotsDir) {
+            const path = join(screenshotsDir, project.name, `${name}.png`);
+            await page.screenshot({ path, fullPage: true });
+          }
           const tooWide = await page.evaluate(() => {
             const { scrollWidth, clientWidth } = document.documentElement;
             return scrollWidth - clientWidth;
