@@ -19,6 +19,19 @@ const plain = (words: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]/gu, "");
 
+const plainNames = new Map<string, string>();
+const mostNames = 10_000;
+
+/** The same of a name that is compared with each letter that is typed. */
+function plainName(name: string): string {
+  const known = plainNames.get(name);
+  if (known !== undefined) return known;
+  if (plainNames.size >= mostNames) plainNames.clear();
+  const made = plain(name);
+  plainNames.set(name, made);
+  return made;
+}
+
 const wordsOf = (query: string): string[] =>
   query.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => [...word].length > 1);
 
@@ -36,7 +49,7 @@ function matches<Found extends Searchable>(
 ): Match<Found>[] {
   const wanted = plain(query);
   if (wanted === "") return [];
-  const has = (words: string) => plain(words).includes(wanted);
+  const has = (name: string) => plainName(name).includes(wanted);
   return carriers.flatMap((carrier): Match<Found>[] => {
     if (Object.values(carrier.names).some(has)) return [{ carrier, because: null }];
     const brands = formerBrands
@@ -59,7 +72,7 @@ export function carriersNamed<Found extends Searchable>(
       .filter(({ leadsTo }) => leadsTo === id)
       .flatMap((brand) => [brand.name, ...brand.aliases]);
     const all = [id, ...Object.values(names), company, ...aliases, ...brands];
-    return all.some((each) => plain(each) === wanted);
+    return all.some((each) => plainName(each) === wanted);
   });
 }
 
@@ -112,14 +125,15 @@ export function findCarriers<Found extends Searchable & Dialled>(
  */
 export function explainSearch(query: string): Note[] {
   const whole = plain(plainDigits(query));
+  if (whole === "") return [];
   const terms = [whole, ...wordsOf(plainDigits(query)).map(plain)];
-  const isNamed = (name: string) => terms.includes(plain(name));
+  const isNamed = (name: string) => terms.includes(plainName(name));
   return [
     ...formerBrands.filter(({ name, aliases, prefixes }) =>
       [name, ...aliases, ...prefixes.flatMap((group) => group.prefixes)].some(isNamed),
     ),
     ...mixedNames
-      .filter(({ names }) => names.every((name) => whole.includes(plain(name))))
+      .filter(({ names }) => names.every((name) => whole.includes(plainName(name))))
       .map(({ note }) => note),
   ];
 }

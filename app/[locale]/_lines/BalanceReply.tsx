@@ -1,12 +1,18 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Button } from "@/app/_components/Button";
 import { inputClass } from "@/app/_components/Field";
+import { useHydrated } from "@/app/_components/useHydrated";
 import { type CalendarDate, dateIn } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
-import { type BalanceReply as Reply, readBalanceReply } from "@/lib/lines/balance-reply";
+import type { BalanceReply as Reply } from "@/lib/lines/balance-reply";
+
+/** It knows the forms of many replies, which most who open the page don't paste. */
+const loadReader = () => import("@/lib/lines/balance-reply");
+
+const unread: Reply = { dates: [], ambiguous: false, bundleOnly: false };
 
 /** Reads the date out of a pasted balance reply, here on the device: the text is never sent. */
 export function BalanceReply({
@@ -25,14 +31,20 @@ export function BalanceReply({
   const id = useId();
   const [reply, setReply] = useState<Reply | null>(null);
   const [chosen, setChosen] = useState<CalendarDate | null>(null);
+  const latest = useRef("");
+  if (!useHydrated()) return null;
 
   const choose = (date: CalendarDate) => {
     setChosen(date);
     onDate(date);
   };
-  function read(text: string) {
+  async function read(text: string) {
+    latest.current = text;
+    // Without a network nothing can be read, as of a text without a date: it is typed by hand.
+    const reader = await loadReader().catch(() => null);
+    if (text !== latest.current) return;
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const found = readBalanceReply(text, dateIn(timeZone, new Date()), country);
+    const found = reader?.readBalanceReply(text, dateIn(timeZone, new Date()), country) ?? unread;
     setReply(text.trim() === "" ? null : found);
     setChosen(null);
     const [date] = found.dates;
@@ -41,6 +53,7 @@ export function BalanceReply({
 
   return (
     <details
+      onToggle={() => loadReader().catch(() => null)}
       className={`rounded-lg border border-line bg-card px-3 open:col-span-2 open:pb-3 ${wide ? "col-span-2" : ""}`}
     >
       <summary className="min-h-12 content-center font-semibold text-accent">{t("open")}</summary>

@@ -6,6 +6,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { takeBackUnconfirmedRenewal, tellRenewedDate } from "@/lib/lines/actions";
 import type { LineView } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
+import { Texts } from "../_frame/Texts";
 import { HiddenList } from "./HiddenList";
 import { nameOf } from "./name";
 import { RenewedDateForm } from "./RenewedDateForm";
@@ -43,20 +44,39 @@ function useQuestion({ unconfirmed }: LineView): string | null {
   return unconfirmed && t("question", { date: formatDate(unconfirmed.renewedOn, locale) });
 }
 
+/** Few, as each such line of a list brings them. */
+const ofForm = [
+  "lines.errors",
+  "lines.estimate",
+  "lines.form",
+  "lines.renew",
+  "lines.reply",
+  "lines.unconfirmed",
+  "carriers.confidence",
+  "carriers.dated",
+  "carriers.ownNotes",
+  "carriers.ownReading",
+  "carriers.source",
+  "carriers.sourceIs",
+  "carriers.undated",
+] as const;
+
 function Form({ line, list }: Asked) {
   const t = useTranslations("lines.unconfirmed");
   const locale = useLocale();
   const { id, unconfirmed, validUntil, carrier } = line;
   return unconfirmed ? (
     <>
-      <RenewedDateForm
-        action={tellRenewedDate.bind(null, id, unconfirmed.id)}
-        list={list}
-        validUntil={validUntil}
-        estimate={unconfirmed.estimate}
-        country={carrier.country}
-        balanceCode={carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null}
-      />
+      <Texts of={ofForm}>
+        <RenewedDateForm
+          action={tellRenewedDate.bind(null, id, unconfirmed.id)}
+          list={list}
+          validUntil={validUntil}
+          estimate={unconfirmed.estimate}
+          country={carrier.country}
+          balanceCode={carrier.codes.find(({ purpose }) => purpose === "balance")?.code ?? null}
+        />
+      </Texts>
       <ActionForm action={takeBackUnconfirmedRenewal.bind(null, unconfirmed.id)}>
         <HiddenLocale />
         <HiddenList list={list} />

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_components/Button";
@@ -8,18 +7,8 @@ import { Field } from "@/app/_components/Field";
 import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import type { Estimate } from "@/lib/lines/estimate";
+import { BalanceReply } from "./BalanceReply";
 import { EstimateNote } from "./EstimateNote";
-
-// It knows the forms of many replies, which most who open the page don't paste. Where it doesn't
-// come, the date is typed.
-const BalanceReply = dynamic(
-  () =>
-    import("./BalanceReply").then(
-      ({ BalanceReply }) => BalanceReply,
-      () => () => null,
-    ),
-  { ssr: false },
-);
 
 /**
  * The date until which a line is valid: typed, read from a balance reply, or, as long as neither is

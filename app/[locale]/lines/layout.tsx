@@ -6,7 +6,7 @@ import { KeepSession } from "../settings/account/KeepSession";
 /** Whoever comes back, by a notification too, stays signed in. */
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <Texts of={["carriers", "guide", "lines", "push"]}>
+    <Texts of={["push"]}>
       <KeepSession />
       <Alarm />
       {children}

@@ -22,6 +22,7 @@ import { pageOf, partsOf } from "@/lib/lines/pages";
 import { type LineView, myArchive, myLinesInUse } from "@/lib/lines/queries";
 import { myReach } from "@/lib/push/queries";
 import { myLineReminders } from "@/lib/reminders/queries";
+import { Texts } from "../_frame/Texts";
 import { AppBadge } from "../_install/AppBadge";
 import { InstallOffer } from "../_install/InstallOffer";
 import { ArchiveList } from "../_lines/ArchiveList";
@@ -131,18 +132,22 @@ function Choosing({
         <LineSearch filter={filter} lines={lines} found={asked.length} choosing />
       ) : null}
       {asked.length > 0 ? (
-        <BulkForm
-          formKey={crypto.randomUUID()}
-          list={listOf(filter)}
-          shown={parts.reduce((sum, { lines }) => sum + lines.length, 0)}
-          most={mostAtOnce}
-          tags={tags.sort(new Intl.Collator(locale).compare)}
-          country={asked[0]?.carrier.country ?? ""}
-          today={today}
-        >
-          <LineParts parts={parts}>{(line) => <LineChoice key={line.id} line={line} />}</LineParts>
-          <ListPages page={page} pages={pages} filter={filter} choosing />
-        </BulkForm>
+        <Texts of={["lines"]}>
+          <BulkForm
+            formKey={crypto.randomUUID()}
+            list={listOf(filter)}
+            shown={parts.reduce((sum, { lines }) => sum + lines.length, 0)}
+            most={mostAtOnce}
+            tags={tags.sort(new Intl.Collator(locale).compare)}
+            country={asked[0]?.carrier.country ?? ""}
+            today={today}
+          >
+            <LineParts parts={parts}>
+              {(line) => <LineChoice key={line.id} line={line} />}
+            </LineParts>
+            <ListPages page={page} pages={pages} filter={filter} choosing />
+          </BulkForm>
+        </Texts>
       ) : null}
     </div>
   );

@@ -9,6 +9,7 @@ import { Link } from "@/lib/i18n/navigation";
 import { importLines, takeBackImport } from "@/lib/lines/import.actions";
 import { myImported } from "@/lib/lines/import.queries";
 import { HiddenLocale } from "../../_frame/HiddenLocale";
+import { Texts } from "../../_frame/Texts";
 import { lineFormChoices } from "../../_lines/choices";
 import { ImportForm } from "./ImportForm";
 
@@ -30,14 +31,16 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines/
       {typeof removed === "string" ? (
         <Notice>{t("removed", { count: Number(removed) || 0 })}</Notice>
       ) : null}
-      <ImportForm
-        action={importLines}
-        carriers={carriers.map(({ id, names, countryName, own }) => ({
-          id,
-          names,
-          group: own ? "" : countryName,
-        }))}
-      />
+      <Texts of={["carriers", "lines"]}>
+        <ImportForm
+          action={importLines}
+          carriers={carriers.map(({ id, names, countryName, own }) => ({
+            id,
+            names,
+            group: own ? "" : countryName,
+          }))}
+        />
+      </Texts>
     </div>
   );
 }

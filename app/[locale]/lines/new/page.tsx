@@ -5,6 +5,7 @@ import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { addLine } from "@/lib/lines/actions";
 import { readSharedText } from "@/lib/lines/import.queries";
+import { Texts } from "../../_frame/Texts";
 import { lineFormChoices } from "../../_lines/choices";
 import { LineForm } from "../../_lines/LineForm";
 import { AboutMine } from "./AboutMine";
@@ -45,17 +46,19 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines/
       {shared && (mine || shared.perhaps.length > 0) ? (
         <AboutMine mine={mine} perhaps={shared.perhaps} validUntil={shared.validUntil} />
       ) : null}
-      <LineForm
-        action={addLine}
-        initial={{
-          carrier: mine ? undefined : (known?.id ?? (suggested && "other")),
-          startFrom: suggested?.id,
-          number: mine ? "" : shared?.number,
-          validUntil: (!mine && shared?.validUntil) || undefined,
-        }}
-        submit={t("save")}
-        {...choices}
-      />
+      <Texts of={["carriers", "lines"]}>
+        <LineForm
+          action={addLine}
+          initial={{
+            carrier: mine ? undefined : (known?.id ?? (suggested && "other")),
+            startFrom: suggested?.id,
+            number: mine ? "" : shared?.number,
+            validUntil: (!mine && shared?.validUntil) || undefined,
+          }}
+          submit={t("save")}
+          {...choices}
+        />
+      </Texts>
     </div>
   );
 }

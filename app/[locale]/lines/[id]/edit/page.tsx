@@ -6,6 +6,7 @@ import { Link } from "@/lib/i18n/navigation";
 import { editLine } from "@/lib/lines/actions";
 import { myLine } from "@/lib/lines/queries";
 import { Foreign } from "../../../_frame/Foreign";
+import { Texts } from "../../../_frame/Texts";
 import { lineFormChoices } from "../../../_lines/choices";
 import { LineForm } from "../../../_lines/LineForm";
 import { nameOf } from "../../../_lines/name";
@@ -27,18 +28,20 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
       <h1 className="mb-4 break-words text-2xl font-bold">
         <Foreign>{t("lines.form.editTitle", { name: nameOf(line, locale) })}</Foreign>
       </h1>
-      <LineForm
-        action={editLine.bind(null, line.id)}
-        initial={{
-          number: line.number,
-          carrier: line.carrierChoice,
-          validUntil: line.validUntil,
-          label: line.label,
-          tags: line.tags.join(", "),
-        }}
-        submit={t("lines.form.saveChanges")}
-        {...choices}
-      />
+      <Texts of={["carriers", "lines"]}>
+        <LineForm
+          action={editLine.bind(null, line.id)}
+          initial={{
+            number: line.number,
+            carrier: line.carrierChoice,
+            validUntil: line.validUntil,
+            label: line.label,
+            tags: line.tags.join(", "),
+          }}
+          submit={t("lines.form.saveChanges")}
+          {...choices}
+        />
+      </Texts>
       <p className="mt-4">
         <Link href={`/lines/${line.id}`} className={textLinkClass}>
           {t("common.cancel")}

@@ -36,7 +36,11 @@ export default async function Page({
   if (line) {
     const told = typeof date === "string" ? parseCalendarDate(date) : null;
     const came = typeof list === "string" ? list : "";
-    return <Steps line={line} list={came} told={told} snoozing={snoozing} />;
+    return (
+      <Texts of={["carriers", "guide", "lines"]}>
+        <Steps line={line} list={came} told={told} snoozing={snoozing} />
+      </Texts>
+    );
   }
   // Signed out on this device: the carrier's own steps need no account.
   if ((await currentPerson()) || !isLocale(locale)) notFound();
