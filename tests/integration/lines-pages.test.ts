@@ -119,7 +119,7 @@ describe("the part of the list that a person came from", () => {
     await recordUnconfirmedRenewal(alice.id, id, entry(), new Date());
     const asked = createElement(FoldedUnconfirmedRenewal, { line: await seen(id), list });
     const taking = formsOf(await ledgerOf(id, list)).filter((form) => form.includes(takeBack));
-    const forms = [...formsOf(await html(asked)), ...taking];
+    const forms = [...formsOf(await htmlInTime(asked)), ...taking];
     expect(forms.map((form) => form.includes(inForm))).toEqual([true, true, true]);
   });
 
