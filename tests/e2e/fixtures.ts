@@ -76,10 +76,11 @@ export const test = base.extend<Fixtures, { keepline: Keepline }>({
             const path = join(screenshotsDir, project.name, `${name}.png`);
             await page.screenshot({ path, fullPage: true });
           }
-          const tooWide = await page.evaluate(() => {
-            const { scrollWidth, clientWidth } = document.documentElement;
-            return scrollWidth - clientWidth;
-          });
+          // A page that is just coming has no element yet: a locator waits for it.
+          await page.waitForLoadState();
+          const tooWide = await page
+            .locator("html")
+            .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
           expect(tooWide, `${name} scrolls sideways`).toBe(0);
         },
       };
