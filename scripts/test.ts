@@ -57,8 +57,8 @@ async function playwright(): Promise<Tally> {
   return tally(succeeded, () => {
     const { stats } = PlaywrightReport.parse(JSON.parse(readFileSync(file, "utf8")));
     return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
       skipped: stats.skipped,
     };
   });

@@ -93,6 +93,8 @@ const cutTexts = (page: Page): Promise<string[]> =>
  */
 export async function judged(visitor: Visitor, name: string, { dark = true } = {}): Promise<void> {
   const { page } = visitor;
+  // Of a page that waits for something it comes last.
+  await expect(page).toHaveTitle(/./);
   await page.emulateMedia({ colorScheme: "light" });
   expect.soft(await violations(visitor, standards), name).toEqual([]);
   if (dark) {

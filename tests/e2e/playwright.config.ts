@@ -38,6 +38,8 @@ export default defineConfig<Circumstances>({
   // Each test is given to whichever worker is free; a worker has one server for a project.
   fullyParallel: true,
   workers: 2,
+  // A real browser on a machine that others use too: what fails once is named, what fails twice fails.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: "line",
