@@ -187,7 +187,7 @@ export const bench: Bench = {
       contenders,
       comparisons,
       notes: [
-        "What bounds it: one replica is bound by its thread, of which the encryption takes a third. Two threads or replicas are bound by the two cores: a message costs the replica and the database the time that stands under “cost”, and the push service some more, about half a millisecond together, so two cores carry about 4,000 a second however it is shared out.",
+        "What bounds it: one replica is bound by its thread, of which the encryption takes two fifths. Two threads or replicas are bound by the two cores: a message costs the replica and the database the time that stands under “cost”, and the push service some more, about half a millisecond together, so two cores carry about 4,000 a second however it is shared out.",
         ...(postgres ? [] : ["Only on the embedded database: no PostgreSQL was found."]),
       ],
       async close() {
