@@ -78,9 +78,9 @@ export function pushMessageOf(
   const usefulUntil =
     nextAt && nextAt > now && nextAt < message.expiresAt ? nextAt : message.expiresAt;
   const path = isBundle ? `/${locale}/lines` : stepsPath(first, locale);
-  const origin = checkedOrigin(device.origin);
-  const url = `${origin}${path}`;
-  const reminders = `${origin}/${locale}/lines/${first.id}/reminders`;
+  const base = baseOf(device.origin);
+  const url = `${base}${path}`;
+  const reminders = `${base}/${locale}/lines/${first.id}/reminders`;
   return {
     payload: pushPayload({
       ...text,
@@ -108,13 +108,15 @@ export function pushMessageOf(
   };
 }
 
-let lastOrigin = "";
+// Nearly all devices have the same.
+let latest: { origin: string; base: string } | null = null;
 
 /** Throws where the stored origin is none: a notification that opens nothing is not sent. */
-function checkedOrigin(origin: string): string {
-  // Nearly all devices have the same.
-  if (origin !== lastOrigin) lastOrigin = new URL(origin).origin;
-  return lastOrigin;
+function baseOf(origin: string): string {
+  if (latest?.origin !== origin) {
+    latest = { origin, base: new URL("/", origin).href.slice(0, -1) };
+  }
+  return latest.base;
 }
 
 function stepsPath(line: ClaimedLine, locale: Locale): string {

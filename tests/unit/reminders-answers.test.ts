@@ -96,6 +96,24 @@ function notificationOn(date: CalendarDate, claim: Claim, locale: Locale = "en")
   return pushMessageOf(claim, { ...device, locale }, now, { zh, km, en }, key).payload;
 }
 
+it.each(["", "keepline.example", "javascript:1"])(
+  "opens nothing at %j, and is not sent",
+  (origin) => {
+    const send = (origin: string) =>
+      pushMessageOf(
+        claimOf("kh-cellcard"),
+        { ...device, origin },
+        instantOf(validUntil, "09:00", zone),
+        { zh, km, en },
+        key,
+      );
+    const sound = () => send(device.origin).payload.notification.navigate;
+    expect(() => send(origin)).toThrow(TypeError);
+    expect(sound()).toMatch(`${device.origin}/en/lines/`);
+    expect(() => send(origin)).toThrow(TypeError);
+  },
+);
+
 const buttons = (after: number, claim: Claim) =>
   (notificationOn(addDays(validUntil, after), claim).notification.actions ?? []).map(
     ({ title }) => title,
