@@ -7,6 +7,7 @@ import { isFresh, patient } from "./import.store";
 import {
   confirmation,
   dateColumns,
+  findSent,
   latestRenewal,
   ledgerRow,
   type RenewalData,
@@ -53,15 +54,6 @@ export const changeLines = (
     const count = await apply(tx, ownerId, lines, change, now);
     return count > 0 ? { ok: true, count, at: now } : { ok: false, problem: "unchanged" };
   }, patient);
-
-/** What the same form has entered before, as its answer was lost; none that was taken back. */
-const findSent = async (tx: Tx, ownerId: string, { sent }: RenewalData) =>
-  sent
-    ? tx.renewal.findMany({
-        where: { line: { ownerId }, sent, undoneAt: null },
-        select: { recordedAt: true },
-      })
-    : [];
 
 const hindranceOf = ({ kind }: BulkChange): Hindrance =>
   kind === "renew" ? "validLonger" : "tooManyTags";

@@ -64,11 +64,14 @@ export const ledgerRow = (
   validityBefore: line.validityDays,
 });
 
-/** The line's renewal that the same form has entered before, unless it was taken back. */
-const findSent = (tx: Tx, ownerId: string, lineId: string, { sent }: UnconfirmedRenewal) =>
-  sent
-    ? tx.renewal.findFirst({ where: { lineId, line: { ownerId }, sent, undoneAt: null } })
-    : null;
+/** What the same form has entered before, as its answer was lost; none that was taken back. */
+export const findSent = async (
+  tx: Tx,
+  ownerId: string,
+  { sent }: UnconfirmedRenewal,
+  lineId?: string,
+) =>
+  sent ? tx.renewal.findMany({ where: { lineId, line: { ownerId }, sent, undoneAt: null } }) : [];
 
 /**
  * Enters a renewal of which the new date is not known yet: the old one and its reminders stay. Null
@@ -93,14 +96,15 @@ export async function enterUnconfirmedRenewal(
   await lockPerson(tx, ownerId);
   const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
   if (!line) return null;
-  const before = await findSent(tx, ownerId, lineId, renewal);
+  const [before] = await findSent(tx, ownerId, renewal, lineId);
   if (before) return { renewalId: before.id };
   const { id } = await tx.renewal.create({ data: ledgerRow(line, renewal, now) });
   return { renewalId: id };
 }
 
 /**
- * Enters a renewal in the ledger and moves the date, once for what one form sent. Null where the line is not the owner's.
+ * Enters a renewal in the ledger and moves the date, once for what one form sent. Null where the
+ * line is not the owner's.
  */
 export const renewLine = (
   ownerId: string,
@@ -112,7 +116,7 @@ export const renewLine = (
     await lockPerson(tx, ownerId);
     const line = await tx.line.findFirst({ where: { id: lineId, ownerId } });
     if (!line) return null;
-    const before = await findSent(tx, ownerId, lineId, renewal);
+    const [before] = await findSent(tx, ownerId, renewal, lineId);
     if (before) return { renewalId: before.id };
     const { id } = await tx.renewal.create({
       data: { ...ledgerRow(line, renewal, now), ...confirmation(line, renewal, now) },
