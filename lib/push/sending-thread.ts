@@ -16,6 +16,9 @@ export type FromThread = { id: number; outcome: Outcome }[];
 
 const options: SenderOptions = workerData;
 const sender = createSender(options);
+/** Encrypted before answers are read: those who wait for all get none, and then all at once. */
+const atOnce = 16;
+let waiting: Order[] = [];
 let ended: FromThread = [];
 
 /** What ends in one turn goes back together. */
@@ -32,11 +35,18 @@ async function send({ id, target, message, now }: Order): Promise<void> {
   report(id, await sender.send(target, message, now));
 }
 
+function sendSome(): void {
+  for (const order of waiting.splice(0, atOnce)) send(order);
+  if (waiting.length > 0) setImmediate(sendSome);
+}
+
 parentPort?.on("message", async (given: ToThread) => {
   if (given !== "close") {
-    for (const order of given) send(order);
+    if (waiting.length === 0) setImmediate(sendSome);
+    waiting = waiting.concat(given);
     return;
   }
+  for (const order of waiting.splice(0)) send(order);
   await sender.close();
   parentPort?.close();
 });

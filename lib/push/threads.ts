@@ -56,9 +56,9 @@ export function createThreadedSender(
   }
 
   function handOver(thread: Thread): void {
-    const batch: ToThread = thread.batch;
+    if (thread.batch.length === 0) return;
+    thread.worker.postMessage(thread.batch satisfies ToThread);
     thread.batch = [];
-    thread.worker.postMessage(batch);
   }
 
   return {
@@ -85,6 +85,7 @@ export function createThreadedSender(
         threads.map(async (thread) => {
           if (!thread) return;
           const ended = once(thread.worker, "exit");
+          handOver(thread);
           thread.worker.postMessage("close" satisfies ToThread);
           await ended;
         }),

@@ -67,6 +67,16 @@ describe("sending threads", () => {
     }
   });
 
+  it("send all that they were given before they close", async () => {
+    await start();
+    const phones = Array.from({ length: 100 }, () => service.subscribe());
+    const send = (phone: TestSubscription) => sender.send(target(phone), message, now);
+    await Promise.all(phones.slice(0, 2).map(send)); // Both are connected.
+    const outcomes = Promise.all(phones.slice(2).map(send));
+    await sender.close();
+    expect((await outcomes).filter(({ kind }) => kind === "sent")).toHaveLength(98);
+  });
+
   it("that fail have what they held tried later, and are started anew", async () => {
     await start();
     const phones = Array.from({ length: 4 }, () => service.subscribe());
