@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { Failure, reason } from "../../scripts/failure";
+import { generateClient } from "../../scripts/launcher/generate";
 import { findPostgres, startPostgres } from "../../scripts/test/postgres";
 import type { Bench, Ground } from "./bench";
 import { bench as cost } from "./cost";
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
     throw new Failure(`--write is for a whole run: all benches, five rounds or more.`);
   }
 
+  await generateClient(new AbortController().signal);
   const bin = findPostgres();
   const server = bin ? await startPostgres(bin) : null;
   try {
