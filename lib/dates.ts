@@ -1,4 +1,5 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
+import { memo } from "./memo";
 
 declare const calendarDate: unique symbol;
 /** A day on the calendar, "YYYY-MM-DD", without a time or a zone. */
@@ -41,22 +42,17 @@ interface Local {
 // Clocks change on the quarter hour everywhere, and so do their days. Asking what they show costs
 // the most of all that a plan is computed from.
 const quarterMs = 15 * minuteMs;
-const mostQuarters = 100_000;
-const quarters = new Map<string, Local>();
+const localOf = memo<Local>(100_000);
 
 /** At an instant, in milliseconds since 1970. Throws where it is no IANA zone. */
 function localAt(zone: string, instant: number): Local {
   const quarter = Math.floor(instant / quarterMs);
-  const key = `${zone} ${quarter}`;
-  const known = quarters.get(key);
-  if (known) return known;
-  if (quarters.size >= mostQuarters) quarters.clear();
-  const began = quarter * quarterMs;
-  const offset = tzOffset(zone, new Date(began));
-  if (Number.isNaN(offset)) throw new RangeError(`no time zone: ${zone}`);
-  const local = { offset, date: fromUtc(began + offset * minuteMs) };
-  quarters.set(key, local);
-  return local;
+  return localOf(`${zone} ${quarter}`, () => {
+    const began = quarter * quarterMs;
+    const offset = tzOffset(zone, new Date(began));
+    if (Number.isNaN(offset)) throw new RangeError(`no time zone: ${zone}`);
+    return { offset, date: fromUtc(began + offset * minuteMs) };
+  });
 }
 
 const offsetAt = (zone: string, instant: number) => localAt(zone, instant).offset;

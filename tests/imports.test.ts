@@ -33,6 +33,7 @@ const kinds: Record<string, Kind> = {
       "lib/bearer.ts",
       "lib/dates.ts",
       "lib/form.ts",
+      "lib/memo.ts",
       "lib/read-body.ts",
       "lib/same-origin.ts",
       "lib/text.ts",

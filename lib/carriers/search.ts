@@ -1,3 +1,4 @@
+import { memo } from "@/lib/memo";
 import { plainDigits } from "@/lib/text";
 import { formerBrands, mixedNames } from "./data/former-brands";
 import type { Carrier, Note } from "./schema";
@@ -19,18 +20,10 @@ const plain = (words: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]/gu, "");
 
-const plainNames = new Map<string, string>();
-const mostNames = 10_000;
+const plainOf = memo<string>(10_000);
 
 /** The same of a name that is compared with each letter that is typed. */
-function plainName(name: string): string {
-  const known = plainNames.get(name);
-  if (known !== undefined) return known;
-  if (plainNames.size >= mostNames) plainNames.clear();
-  const made = plain(name);
-  plainNames.set(name, made);
-  return made;
-}
+const plainName = (name: string): string => plainOf(name, () => plain(name));
 
 const wordsOf = (query: string): string[] =>
   query.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => [...word].length > 1);

@@ -3,6 +3,7 @@ import { version } from "date-holidays/package.json";
 import { z } from "zod";
 import type { Text } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, dayMs, parseCalendarDate, weekdayOf } from "@/lib/dates";
+import { memo } from "@/lib/memo";
 import { cambodianHolidayData, cambodianHolidays } from "./cambodia";
 
 /** A day off: its holiday's name, or null for one whose name is not told. */
@@ -40,36 +41,31 @@ function ofCountry(country: string, year: number): Year {
   );
 }
 
-const years = new Map<string, Year>();
+const yearOf = memo<Year>(1_000);
 
 /** The public holiday of a country (ISO 3166 alpha-2) on a day, if it is one. */
 export function holidayOn(country: string, date: CalendarDate): Holiday | null {
   const year = Number(date.slice(0, 4));
-  const key = `${country} ${year}`;
-  let days = years.get(key);
-  if (!days) {
-    days = country === "KH" ? ofCambodia(year) : ofCountry(country, year);
-    years.set(key, days);
-  }
+  const days = yearOf(`${country} ${year}`, () =>
+    country === "KH" ? ofCambodia(year) : ofCountry(country, year),
+  );
   return days.get(date) ?? null;
 }
 
 const weekInfo = z.object({ weekend: z.array(z.int().min(1).max(7)) });
-const weekends = new Map<string, readonly number[]>();
+const weekendOf = memo<readonly number[]>(1_000);
 
 /** Whether a day belongs to the weekend of a country: by the Unicode locale data (CLDR). */
 export function isWeekend(country: string, date: CalendarDate): boolean {
-  let weekend = weekends.get(country);
-  if (!weekend) {
+  const weekend = weekendOf(country, () => {
     const locale = new Intl.Locale(`und-${country}`);
     // Node 20 has the property alone, Node 24 the method alone.
     const info =
       "getWeekInfo" in locale && typeof locale.getWeekInfo === "function"
         ? locale.getWeekInfo()
         : "weekInfo" in locale && locale.weekInfo;
-    weekend = weekInfo.parse(info).weekend;
-    weekends.set(country, weekend);
-  }
+    return weekInfo.parse(info).weekend;
+  });
   return weekend.includes(weekdayOf(date));
 }
 

@@ -1,5 +1,6 @@
 import { type CalendarDate, toDbDate, weekdayOf } from "@/lib/dates";
 import { isWhole } from "@/lib/lines/currencies";
+import { memo } from "@/lib/memo";
 import type { Locale } from "./routing";
 
 /** Latin digits everywhere: codes, balances and bills in Cambodia use them. */
@@ -12,17 +13,14 @@ const kinds = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const dateFormat = memo<Intl.DateTimeFormat>(1_000);
 
-/** Made once: making one costs a hundred times what using it does. */
-function formatOf(kind: keyof typeof kinds, locale: Locale, timeZone: string): Intl.DateTimeFormat {
-  const key = `${kind} ${locale} ${timeZone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(tags[locale], { timeZone, ...kinds[kind] });
-  formats.set(key, made);
-  return made;
-}
+/** Making one costs a hundred times what using it does. */
+const formatOf = (kind: keyof typeof kinds, locale: Locale, timeZone: string) =>
+  dateFormat(
+    `${kind} ${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(tags[locale], { timeZone, ...kinds[kind] }),
+  );
 
 /** A calendar date for people, with its weekday: "Mon, 13 Apr 2026". */
 export const formatDate = (date: CalendarDate, locale: Locale): string =>
@@ -51,20 +49,20 @@ export const formatInstant = (instant: Date, locale: Locale, timeZone: string): 
 export const formatTime = (instant: Date, locale: Locale, timeZone: string): string =>
   formatOf("time", locale, timeZone).format(instant);
 
-const monies = new Map<string, Intl.NumberFormat>();
+const moneyFormat = memo<Intl.NumberFormat>(1_000);
 
 /** An amount in its currency (ISO 4217), for people. On the server: few browsers know Khmer. */
 export function formatMoney(amount: number, currency: string, locale: Locale): string {
-  const key = `${currency} ${locale}`;
-  const format =
-    monies.get(key) ??
-    new Intl.NumberFormat(tags[locale], {
-      style: "currency",
-      currency,
-      // Intl foresees hundredths of a riel, and none of a lek.
-      minimumFractionDigits: isWhole(currency) ? 0 : 2,
-      maximumFractionDigits: 2,
-    });
-  monies.set(key, format);
+  const format = moneyFormat(
+    `${currency} ${locale}`,
+    () =>
+      new Intl.NumberFormat(tags[locale], {
+        style: "currency",
+        currency,
+        // Intl foresees hundredths of a riel, and none of a lek.
+        minimumFractionDigits: isWhole(currency) ? 0 : 2,
+        maximumFractionDigits: 2,
+      }),
+  );
   return format.format(amount);
 }

@@ -1,5 +1,6 @@
 import type { StageRule, WayBack } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
+import { memo } from "@/lib/memo";
 
 /** A stage that has a last day, and so a deadline. */
 export type DeadlineStage = "active" | StageRule["stage"];
@@ -34,8 +35,7 @@ export function deadlinesOf(validUntil: CalendarDate, stages: readonly StageRule
 }
 
 /** By the stages themselves: the catalogue's are there once, and a person's own are soon gone. */
-const standings = new WeakMap<readonly StageRule[], Map<string, Readonly<Standing>>>();
-const mostStandings = 1_000;
+const standings = new WeakMap<readonly StageRule[], ReturnType<typeof memo<Readonly<Standing>>>>();
 
 /** Where a line stands on a day of its own zone: on one day thousands of lines stand alike. */
 export function standingOn(
@@ -43,15 +43,9 @@ export function standingOn(
   validUntil: CalendarDate,
   stages: readonly StageRule[],
 ): Readonly<Standing> {
-  const known = standings.get(stages) ?? new Map<string, Readonly<Standing>>();
-  standings.set(stages, known);
-  const key = `${today} ${validUntil}`;
-  const found = known.get(key);
-  if (found) return found;
-  if (known.size >= mostStandings) known.clear();
-  const standing = findStanding(today, validUntil, stages);
-  known.set(key, standing);
-  return standing;
+  const standingOf = standings.get(stages) ?? memo<Readonly<Standing>>(1_000);
+  standings.set(stages, standingOf);
+  return standingOf(`${today} ${validUntil}`, () => findStanding(today, validUntil, stages));
 }
 
 function findStanding(

@@ -10,6 +10,7 @@ import {
 } from "@/lib/dates";
 import { renewByOf } from "@/lib/holidays/renew-by";
 import { type Deadline, type DeadlineStage, deadlinesOf, standingOn } from "@/lib/lines/stages";
+import { memo } from "@/lib/memo";
 import { heldUntil, hoursToActMs, type QuietHours } from "./quiet";
 
 /** What the moments of one watch follow from. */
@@ -71,19 +72,13 @@ function leadsOf(deadline: Deadline, last: boolean, plan: Plan): [readonly numbe
   return [leads, (deadline.days ?? 0) - 1];
 }
 
-const mostMoments = 10_000;
-const moments = new Map<string, Date>();
+const momentOf = memo<Date>(10_000);
 
 /** The latest send time that lies at least eight hours before the end of a day in the line's zone. */
 function momentOn(day: CalendarDate, plan: Plan): Date {
   // Most people of a zone share it, and computing it is most of what a plan costs.
   const key = `${day} ${plan.zone} ${plan.sendTime} ${plan.timeZone}`;
-  const known = moments.get(key);
-  if (known) return known;
-  if (moments.size >= mostMoments) moments.clear();
-  const at = computeMoment(day, plan);
-  moments.set(key, at);
-  return at;
+  return momentOf(key, () => computeMoment(day, plan));
 }
 
 function computeMoment(day: CalendarDate, plan: Plan): Date {
