@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Rule } from "@/lib/carriers/schema";
+import { formatMoney } from "@/lib/i18n/format";
 import { Evidence } from "./Evidence";
 
 /** How a number stays valid, in one sentence for each part of the rule, with where it stands written. */
@@ -18,6 +19,7 @@ function Sentences({ rule }: { rule: Rule }) {
   const t = useTranslations("carriers.rule");
   const site = useTranslations("site.carrier");
   const format = useFormatter();
+  const locale = useLocale();
   const sentences = (): string[] => {
     switch (rule.kind) {
       case "topUp":
@@ -40,7 +42,7 @@ function Sentences({ rule }: { rule: Rule }) {
         const { days, price } = rule;
         if (!days) return [t("periodByPlan")];
         if (!price) return [t("period", { days })];
-        const amount = format.number(price.amount, { style: "currency", currency: price.currency });
+        const amount = formatMoney(price.amount, price.currency, locale);
         return [t("periodPrice", { days, price: amount })];
       }
       case "topUpEvery":
@@ -48,5 +50,5 @@ function Sentences({ rule }: { rule: Rule }) {
     }
   };
   // A Chinese full stop brings its own space.
-  return sentences().join(useLocale() === "zh" ? "" : " ");
+  return sentences().join(locale === "zh" ? "" : " ");
 }

@@ -1,8 +1,10 @@
 import { getCountries } from "libphonenumber-js/max";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { suggestions } from "@/lib/carriers/catalogue";
 import { beginningFrom, typedDescription } from "@/lib/carriers/own";
 import type { Rule } from "@/lib/carriers/schema";
+import { formatMoney } from "@/lib/i18n/format";
+import type { Locale } from "@/lib/i18n/routing";
 import type { OwnCarrierChoices } from "./OwnCarrierFields";
 
 /** The countries and zones of a carrier of one's own, and what a description can start from. */
@@ -17,7 +19,7 @@ export async function ownCarrierChoices(): Promise<OwnCarrierChoices> {
     suggestions: await Promise.all(
       suggestions.map(async (carrier) => {
         const { source } = carrier.rule;
-        const said = [t("suggestionNote", { source }), ...(await priceOf(carrier.rule))];
+        const said = [t("suggestionNote", { source }), ...(await priceOf(carrier.rule, locale))];
         return {
           id: carrier.id,
           names: carrier.names,
@@ -33,10 +35,9 @@ export async function ownCarrierChoices(): Promise<OwnCarrierChoices> {
 }
 
 /** What a paid period costs, in a sentence; a description has no field for it. */
-async function priceOf(rule: Rule): Promise<string[]> {
+async function priceOf(rule: Rule, locale: Locale): Promise<string[]> {
   if (rule.kind !== "period" || !rule.days || !rule.price) return [];
-  const [format, t] = await Promise.all([getFormatter(), getTranslations("carriers.rule")]);
-  const { amount, currency } = rule.price;
-  const price = format.number(amount, { style: "currency", currency });
+  const t = await getTranslations("carriers.rule");
+  const price = formatMoney(rule.price.amount, rule.price.currency, locale);
   return [t("periodPrice", { days: rule.days, price })];
 }
