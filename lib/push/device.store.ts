@@ -36,7 +36,21 @@ export type DeviceSaved =
  * person: another takes it over only with the same keys, which only that browser has. A new device
  * gets the latest that has reached nobody, and one that was renewed all that it still waits for.
  */
-export const saveDevice = (userId: string, data: DeviceData, now: Date): Promise<DeviceSaved> =>
+export async function saveDevice(
+  userId: string,
+  data: DeviceData,
+  now: Date,
+): Promise<DeviceSaved> {
+  try {
+    return await tryToSave(userId, data, now);
+  } catch (error) {
+    // Somebody has kept the same in this instant: now it is known whose it is.
+    if (isUniqueViolation(error)) return tryToSave(userId, data, now);
+    throw error;
+  }
+}
+
+const tryToSave = (userId: string, data: DeviceData, now: Date): Promise<DeviceSaved> =>
   db().$transaction(async (tx) => {
     const { endpoint, keys, vapidKey } = data.subscription;
     const theirs = await tx.device.findFirst({ where: columnsOf(data.subscription) });

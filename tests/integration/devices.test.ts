@@ -207,6 +207,19 @@ describe("a browser", () => {
     expect(await findDevices(alice)).toHaveLength(1);
   });
 
+  it("that two people say hello with at once is kept for one of them", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const subscription = phone();
+      const saved = await Promise.all([
+        addDevice(alice, subscription),
+        addDevice(bob, subscription),
+      ]);
+      expect(saved.map(({ ok }) => ok)).toEqual([true, true]);
+      const kept = [...(await findDevices(alice)), ...(await findDevices(bob))];
+      expect(kept.filter(({ endpoint }) => endpoint === subscription.endpoint)).toHaveLength(1);
+    }
+  });
+
   it("that comes while a message is planned misses nothing", async () => {
     await addLine(alice, {}, added);
     const subscription = phone();
