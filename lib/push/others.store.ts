@@ -9,8 +9,8 @@ const found = z.tuple([z.object({ accepted: z.number(), doubted: z.number() })])
 
 /**
  * What a push service (host and port) has said lately of its other devices of one VAPID key, of
- * those that are still sent to. Each is counted by an index of its own: a service may have all the
- * devices that there are.
+ * those that are still sent to. Each is counted by an index of its own, to a hundred: a service may
+ * have all the devices that there are. Only one that has accepted nothing lately is looked through.
  */
 export async function findOthers(
   host: string,

@@ -222,10 +222,10 @@ export class RollingWindow {
     record(verdictOn(claim, outcome, lane.breaker.trouble?.pausedUntil ?? null, now));
   }
 
-  /** Only where few are refused it matters what the service said of others. */
-  private async othersOf({ host, suspects }: Lane): Promise<Others> {
+  /** Only where few are refused, and nothing is accepted, it matters what the service said of others. */
+  private async othersOf({ host, suspects, tally }: Lane): Promise<Others> {
     const refused = suspects.filter(({ outcome }) => outcome.kind === "refused");
-    if (refused.length === 0 || refused.length >= fewest) return noOthers;
+    if (refused.length === 0 || refused.length >= fewest || tally.accepted > 0) return noOthers;
     const ids = refused.map(({ claim }) => claim.device.id);
     return this.options.findOthers(host, ids).catch(() => noOthers);
   }
