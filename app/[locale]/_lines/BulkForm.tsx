@@ -12,6 +12,7 @@ import { useSubmission } from "@/app/_components/useSubmission";
 import type { CalendarDate } from "@/lib/dates";
 import { type BulkState, changeTogether } from "@/lib/lines/bulk.actions";
 import { Foreign } from "../_frame/Foreign";
+import { FormKey } from "./FormKey";
 import { HiddenList } from "./HiddenList";
 import { TickedLines } from "./LineTick";
 import { nameOf } from "./name";
@@ -31,7 +32,7 @@ export function BulkForm({
   today,
   children,
 }: {
-  /** Random: by it the same form is known when it is sent again. */
+  /** Random. */
   formKey: string;
   /** The part of the list that it comes back to. */
   list: string;
@@ -48,8 +49,6 @@ export function BulkForm({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  // The first one stays, however often the page is rendered.
-  const [key] = useState(formKey);
   const [state, submit, unsaved] = useSubmission<BulkState>(changeTogether, {
     errors: {},
     values: {},
@@ -80,7 +79,7 @@ export function BulkForm({
       {/* The key Enter presses a form's first button, whichever field it is pressed in: none. */}
       <button type="submit" disabled hidden />
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="key" value={key} />
+      <FormKey made={formKey} />
       <HiddenList list={list} />
       <TickedLines value={ticked}>{children}</TickedLines>
       <section

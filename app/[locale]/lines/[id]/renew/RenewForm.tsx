@@ -15,6 +15,7 @@ import type { FormState } from "@/lib/lines/actions";
 import { parseAmount } from "@/lib/lines/currencies";
 import { dependsOnWay, suggestDate, tableWayOf } from "@/lib/lines/estimate";
 import type { LineDetail } from "@/lib/lines/queries";
+import { FormKey } from "../../../_lines/FormKey";
 import { HiddenList } from "../../../_lines/HiddenList";
 import { firstPayment, PaymentFields } from "../../../_lines/PaymentFields";
 import { ValidUntilField } from "../../../_lines/ValidUntilField";
@@ -43,7 +44,7 @@ export function RenewForm({
   receipt,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
-  /** Random: by it the same form is known when it is sent again. */
+  /** Random. */
   formKey: string;
   /** The part of the list that it comes back to. */
   list: string;
@@ -52,8 +53,6 @@ export function RenewForm({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  // The first one stays, however often the page is rendered.
-  const [key] = useState(formKey);
   const last = line.lastRenewal;
   const [{ errors, values }, action, unsaved] = useSubmission<FormState>(save, {
     errors: {},
@@ -93,7 +92,7 @@ export function RenewForm({
       className="space-y-4"
     >
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="key" value={key} />
+      <FormKey made={formKey} />
       <HiddenList list={list} />
       {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
