@@ -14,7 +14,7 @@ import { redirect } from "@/lib/i18n/navigation";
 import type { DateSource } from "@/prisma/client/client";
 import { errorsOf, type FormErrors } from "./errors";
 import { type Estimate, estimateRenewal, suggestDate, tableWayOf } from "./estimate";
-import { listPath } from "./filter";
+import { linePage, listPath } from "./filter";
 import { formatNumber, isOfCountry, parseNumber } from "./number";
 import { myLine } from "./queries";
 import { entryOf, sentOf } from "./renewals";
@@ -226,7 +226,7 @@ export async function editLine(lineId: string, _: FormState, form: FormData): Pr
   if (parsed.data.source === "estimated") return toConfirm(values, parsed.data.validUntil);
   const saved = await updateLine(person.id, idFrom(lineId), parsed.data, now);
   if (!saved.ok) return refusal(saved, values);
-  redirect({ href: `/lines/${lineId}`, locale: localeOf(values) });
+  redirect({ href: linePage(lineId, "", values.list), locale: localeOf(values) });
   return { errors: {}, values };
 }
 

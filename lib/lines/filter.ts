@@ -57,6 +57,19 @@ export function listPath(list = "", told: Told = {}): string {
   return query ? `/lines?${query}` : "/lines";
 }
 
+/** The part of the list that a line's page was opened from, in the query of its address. */
+export const openedFrom = z.object({ list: z.string().catch("") });
+
+/** A page of a line, as a link has it: it leads back to the part of the list that it was opened from. */
+export const linePage = (
+  lineId: string,
+  page: "" | "/renew" | "/edit" | "/reminders",
+  list = "",
+): { pathname: string; query: Record<string, string> } => ({
+  pathname: `/lines/${lineId}${page}`,
+  query: list ? { list } : {},
+});
+
 /** What a line is found by. */
 export interface Findable extends Placed {
   label: string;

@@ -453,8 +453,9 @@ describe("a line whose date the person doesn't know", () => {
     const [line] = await findLines(alice.id);
     const lineId = line?.id ?? "";
     const again = { ...typed, validUntil: inDays(70), label: "Mum" };
-    await editLine(lineId, before, formOf(again));
+    await editLine(lineId, before, formOf({ ...again, list: "page=2" }));
     expect(await stored(lineId)).toMatchObject({ label: "Mum", validUntilSource: "estimated" });
+    expect(ledTo.href).toEqual({ pathname: `/lines/${lineId}`, query: { list: "page=2" } });
     request.headers = bob.headers;
     expect(await editLine(lineId, before, formOf({ ...again, label: "Bob" }))).toMatchObject({
       errors: { form: "lines.errors.notFound" },

@@ -1,5 +1,5 @@
 import { format, type UrlObject } from "node:url";
-import { NextIntlClientProvider } from "next-intl";
+import { createTranslator, NextIntlClientProvider } from "next-intl";
 import { type ComponentProps, createElement, type ReactElement, type ReactNode } from "react";
 import { prerender } from "react-dom/static";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -8,7 +8,9 @@ import { LineChoice } from "@/app/[locale]/_lines/LineChoice";
 import { LineRow } from "@/app/[locale]/_lines/LineRow";
 import { Timeline } from "@/app/[locale]/_lines/Timeline";
 import { FoldedUnconfirmedRenewal } from "@/app/[locale]/_lines/UnconfirmedRenewal";
+import EditPage from "@/app/[locale]/lines/[id]/edit/page";
 import { Ledger } from "@/app/[locale]/lines/[id]/Ledger";
+import RemindersPage from "@/app/[locale]/lines/[id]/reminders/page";
 import Page from "@/app/[locale]/lines/page";
 import { GET as steps } from "@/app/[locale]/steps/route";
 import { addDays, dateIn } from "@/lib/dates";
@@ -32,6 +34,8 @@ vi.mock("next/headers", () => ({
 vi.mock("next-intl/server", () => ({
   getMessages: () => loadMessages("en"),
   getLocale: async () => "en",
+  getTranslations: async (namespace: "reminders" | undefined) =>
+    createTranslator({ locale: "en", messages: await loadMessages("en"), namespace }),
 }));
 vi.mock("next-intl", async (original) => {
   const library = await original<typeof import("next-intl")>();
@@ -112,6 +116,20 @@ describe("the part of the list that a person came from", () => {
     const id = await line("010 234 567", 5, "");
     const row = await html(createElement(LineRow, { line: await seen(id), list }));
     expect(row).toContain(`/lines/${id}/renew?${inAddress}"`);
+  });
+
+  it("goes along to the form to edit a line, and to its reminders", async () => {
+    const id = await line("010 234 567", 5, "");
+    const asked = {
+      params: Promise.resolve({ locale: "en", id }),
+      searchParams: Promise.resolve({ list }),
+    };
+    const [editing, reminders] = [
+      await htmlInTime(await EditPage(asked)),
+      await htmlInTime(await RemindersPage(asked)),
+    ];
+    expect(formsOf(editing).some((form) => form.includes(inForm))).toBe(true);
+    for (const page of [editing, reminders]) expect(page).toContain(`/lines/${id}?${inAddress}"`);
   });
 
   it("goes along with the date that is told later, and with what is taken back", async () => {

@@ -13,6 +13,7 @@ import { Link } from "@/lib/i18n/navigation";
 import type { FormState } from "@/lib/lines/actions";
 import { type OwnCarrierChoices, OwnCarrierFields } from "../_carriers/OwnCarrierFields";
 import { type CarrierChoice, CarrierChooser } from "./CarrierChooser";
+import { HiddenList } from "./HiddenList";
 import { firstPayment } from "./PaymentFields";
 import { estimateFrom, UnknownDate } from "./UnknownDate";
 import { useRecognition } from "./useRecognition";
@@ -33,12 +34,15 @@ export interface LineFormValues {
 export function LineForm({
   action,
   initial,
+  list = "",
   carriers,
   own,
   submit: save,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   initial: LineFormValues;
+  /** The part of the list that an edited line was opened from. */
+  list?: string;
   carriers: CarrierChoice[];
   own: OwnCarrierChoices;
   submit: string;
@@ -71,6 +75,7 @@ export function LineForm({
     >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="timeZone" value={timeZone} />
+      <HiddenList list={list} />
       {Object.keys(errors).length > 0 && !unsaved ? (
         <Notice tone="danger" alert>
           {errors.form ? errorOf("form") : t("lines.errors.summary")}

@@ -5,6 +5,7 @@ import { buttonClass } from "@/app/_components/Button";
 import { stopsKey } from "@/lib/carriers/stops";
 import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
+import { linePage } from "@/lib/lines/filter";
 import type { LineView } from "@/lib/lines/queries";
 import { Foreign } from "../_frame/Foreign";
 import { LineCaption, LineName } from "./LineName";
@@ -31,7 +32,7 @@ export function LineRow({
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <Link
-            href={{ pathname: `/lines/${line.id}`, query: list ? { list } : {} }}
+            href={linePage(line.id, "", list)}
             className="-my-2.5 block break-words py-2.5 font-bold underline-offset-4 hover:underline"
           >
             <LineName line={line} />
@@ -88,7 +89,7 @@ export function LineRow({
           {line.validUntilSource === "estimated" ? ` (${t("estimated")})` : ""}
         </p>
         <Link
-          href={{ pathname: `/lines/${line.id}/renew`, query: list ? { list } : {} }}
+          href={linePage(line.id, "/renew", list)}
           aria-label={t("renewStepsFor", { name: nameOf(line, locale) })}
           className={buttonClass("secondary")}
         >

@@ -16,6 +16,11 @@ import { Link } from "@/lib/i18n/navigation";
 import type { ReminderTrace } from "@/lib/reminders/log";
 import type { Log, LogEntry, LoggedDelivery } from "@/lib/reminders/queries";
 
+interface LogPage {
+  pathname: string;
+  query?: Record<string, string>;
+}
+
 /** What became of each reminder, the latest first, by pages. */
 export function LogList({
   log: { entries, page, pages },
@@ -28,7 +33,7 @@ export function LogList({
   /** It need not be named then. */
   ofOneLine?: boolean;
   /** The page that it is on, for its other pages. */
-  href: string;
+  href: LogPage;
 }) {
   const t = useTranslations("reminders.log");
   if (entries.length === 0) return <p className="text-soft">{t("empty")}</p>;
@@ -56,14 +61,17 @@ function PageLink({
   pages,
   label,
 }: {
-  href: string;
+  href: LogPage;
   page: number;
   pages: number;
   label: string;
 }) {
   if (page < 1 || page > pages) return <span />;
   return (
-    <Link href={`${href}?page=${page}`} className={textLinkClass}>
+    <Link
+      href={{ ...href, query: { ...href.query, page: String(page) } }}
+      className={textLinkClass}
+    >
       {label}
     </Link>
   );

@@ -14,6 +14,7 @@ import { dateIn } from "@/lib/dates";
 import { formatDate, formatTime } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { archiveLine, confirmDate, removeLine, restoreLine } from "@/lib/lines/actions";
+import { linePage, openedFrom } from "@/lib/lines/filter";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { receiptOutcomes } from "@/lib/receipts/schema";
 import { type LineReminders, myLineReminders } from "@/lib/reminders/queries";
@@ -35,11 +36,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines"))("title") };
 }
 
-const Query = z.object({
+const Query = openedFrom.extend({
   history: z.literal("all").nullable().catch(null),
   receipt: z.enum(receiptOutcomes).nullable().catch(null),
-  /** The part of the list that the person came from. */
-  list: z.string().catch(""),
 });
 
 export default async function Page({ params, searchParams }: PageProps<"/[locale]/lines/[id]">) {
@@ -53,7 +52,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       <Head line={line} list={list} />
       <UnconfirmedRenewal line={line} list={list} />
       <Dates line={line} />
-      {line.archived ? null : <Reminders line={line} reminders={reminders} />}
+      {line.archived ? null : <Reminders line={line} list={list} reminders={reminders} />}
       <Costs renewals={line.renewals} />
       <Ledger line={line} list={list} all={history === "all"} outcome={receipt} />
       <Manage line={line} list={list} />
@@ -87,10 +86,7 @@ function Head({ line, list }: Listed) {
         <StageMark stage={line.standing.stage} />{" "}
         <span className="text-soft">· {still(stillKey(line.carrier, line.standing.stage))}</span>
       </p>
-      <Link
-        href={{ pathname: `/lines/${line.id}/renew`, query: list ? { list } : {} }}
-        className={`${buttonClass()} w-full`}
-      >
+      <Link href={linePage(line.id, "/renew", list)} className={`${buttonClass()} w-full`}>
         {t("renewSteps")}
       </Link>
     </div>
@@ -151,7 +147,7 @@ function Dates({ line }: { line: LineDetail }) {
 }
 
 /** Which reminders it gets, and where to change them. */
-function Reminders({ line, reminders }: { line: LineDetail; reminders: LineReminders }) {
+function Reminders({ line, list, reminders }: Listed & { reminders: LineReminders }) {
   const t = useTranslations("reminders.line");
   const letGo = useTranslations("reminders.letGo");
   const settings = useTranslations("reminders.settings");
@@ -180,7 +176,7 @@ function Reminders({ line, reminders }: { line: LineDetail; reminders: LineRemin
           <p className="text-sm text-soft">{t(reminders.own ? "own" : "asAll")}</p>
         </>
       )}
-      <Link href={`/lines/${line.id}/reminders`} className={buttonClass("secondary")}>
+      <Link href={linePage(line.id, "/reminders", list)} className={buttonClass("secondary")}>
         {t("change")}
       </Link>
     </Card>
@@ -195,7 +191,7 @@ function Manage({ line, list }: Listed) {
   return (
     <Card title={t("manage")}>
       <div className="flex flex-wrap items-center gap-3">
-        <Link href={`/lines/${line.id}/edit`} className={buttonClass("secondary")}>
+        <Link href={linePage(line.id, "/edit", list)} className={buttonClass("secondary")}>
           {t("edit")}
         </Link>
         {line.archived ? (

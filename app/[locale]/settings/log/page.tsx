@@ -24,7 +24,9 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/settin
         <p className="text-soft">{t("coming.zone", { zone: cityOf(person.timeZone) })}</p>
       </div>
       <Card>
-        {log ? <LogList log={log} timeZone={person.timeZone} href="/settings/log" /> : null}
+        {log ? (
+          <LogList log={log} timeZone={person.timeZone} href={{ pathname: "/settings/log" }} />
+        ) : null}
       </Card>
     </div>
   );

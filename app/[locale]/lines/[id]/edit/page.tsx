@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { editLine } from "@/lib/lines/actions";
+import { linePage, openedFrom } from "@/lib/lines/filter";
 import { myLine } from "@/lib/lines/queries";
 import { Foreign } from "../../../_frame/Foreign";
 import { Texts } from "../../../_frame/Texts";
@@ -15,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lines.detail"))("edit") };
 }
 
-export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/edit">) {
+export default async function Page({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/lines/[id]/edit">) {
+  const { list } = openedFrom.parse(await searchParams);
   const [line, choices, t, locale] = await Promise.all([
     myLine((await params).id),
     lineFormChoices(),
@@ -38,12 +43,13 @@ export default async function Page({ params }: PageProps<"/[locale]/lines/[id]/e
             label: line.label,
             tags: line.tags.join(", "),
           }}
+          list={list}
           submit={t("lines.form.saveChanges")}
           {...choices}
         />
       </Texts>
       <p className="mt-4">
-        <Link href={`/lines/${line.id}`} className={textLinkClass}>
+        <Link href={linePage(line.id, "", list)} className={textLinkClass}>
           {t("common.cancel")}
         </Link>
       </p>

@@ -11,6 +11,7 @@ import { stopsKey } from "@/lib/carriers/stops";
 import { dateIn } from "@/lib/dates";
 import { formatDate } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
+import { linePage, openedFrom } from "@/lib/lines/filter";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import {
   keepMyLine,
@@ -39,11 +40,12 @@ export default async function Page({
   params,
   searchParams,
 }: PageProps<"/[locale]/lines/[id]/reminders">) {
-  const [{ id }, { page }, locale] = await Promise.all([params, searchParams, getLocale()]);
+  const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()]);
+  const { list } = openedFrom.parse(query);
   const [line, reminders, log, t] = await Promise.all([
     myLine(id),
     myLineReminderSettings(id, locale),
-    myLog({ lineId: id, page }),
+    myLog({ lineId: id, page: query.page }),
     getTranslations("reminders"),
   ]);
   if (!line || !reminders || !log) notFound();
@@ -66,11 +68,16 @@ export default async function Page({
         </>
       )}
       <Card title={t("log.title")}>
-        <LogList log={log} timeZone={timeZone} href={`/lines/${line.id}/reminders`} ofOneLine />
+        <LogList
+          log={log}
+          timeZone={timeZone}
+          href={linePage(line.id, "/reminders", list)}
+          ofOneLine
+        />
       </Card>
       {reminders.letGoAt || line.archived ? null : <LettingGo line={line} />}
       <p className="flex flex-wrap gap-x-6 gap-y-2">
-        <Link href={`/lines/${line.id}`} className={textLinkClass}>
+        <Link href={linePage(line.id, "", list)} className={textLinkClass}>
           {t("line.back", { name: nameOf(line, locale) })}
         </Link>
         <Link href="/settings/reminders" className={textLinkClass}>

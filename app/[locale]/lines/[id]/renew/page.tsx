@@ -11,6 +11,7 @@ import { renewByOf } from "@/lib/holidays/renew-by";
 import { Link, redirect } from "@/lib/i18n/navigation";
 import { isLocale } from "@/lib/i18n/routing";
 import { recordRenewal } from "@/lib/lines/actions";
+import { linePage, openedFrom } from "@/lib/lines/filter";
 import { type LineDetail, myLine } from "@/lib/lines/queries";
 import { mySnooze, type SnoozeView } from "@/lib/reminders/queries";
 import { Texts } from "../../../_frame/Texts";
@@ -31,14 +32,15 @@ export default async function Page({
   params,
   searchParams,
 }: PageProps<"/[locale]/lines/[id]/renew">) {
-  const [{ id, locale }, { carrier, date, list }] = await Promise.all([params, searchParams]);
+  const [{ id, locale }, query] = await Promise.all([params, searchParams]);
+  const { carrier, date } = query;
+  const { list } = openedFrom.parse(query);
   const [line, snoozing] = await Promise.all([myLine(id), mySnooze(id)]);
   if (line) {
     const told = typeof date === "string" ? parseCalendarDate(date) : null;
-    const came = typeof list === "string" ? list : "";
     return (
       <Texts of={["carriers", "guide", "lines"]}>
-        <Steps line={line} list={came} told={told} snoozing={snoozing} />
+        <Steps line={line} list={list} told={told} snoozing={snoozing} />
       </Texts>
     );
   }
@@ -98,10 +100,7 @@ function Steps({
         </Card>
       )}
       <p>
-        <Link
-          href={{ pathname: `/lines/${line.id}`, query: list ? { list } : {} }}
-          className={textLinkClass}
-        >
+        <Link href={linePage(line.id, "", list)} className={textLinkClass}>
           {t("renew.back", { name: nameOf(line, locale) })}
         </Link>
       </p>
