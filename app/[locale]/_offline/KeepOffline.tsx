@@ -11,9 +11,25 @@ import { forgetPerson, keepForOffline } from "./keep";
 export function KeepOffline({ signedIn }: { signedIn: boolean }) {
   const locale = useLocale();
   useEffect(() => {
-    const kept = signedIn ? keepForOffline(locale) : forgetPerson();
     // The network went, the disk is full, or the browser keeps nothing: the next visit tries again.
-    kept.catch(() => {});
+    if (!signedIn) return void forgetPerson().catch(() => {});
+    return whenIdle(() => void keepForOffline(locale).catch(() => {}));
   });
   return null;
+}
+
+/** Safari has no idle callbacks. */
+const aWhileMs = 1_000;
+
+/**
+ * Once the page has nothing more to do: on a cheap phone its first taps come before that.
+ * @returns what calls it off
+ */
+function whenIdle(work: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(work, aWhileMs);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(work);
+  return () => cancelIdleCallback(request);
 }
