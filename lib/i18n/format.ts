@@ -8,7 +8,7 @@ const tags: Record<Locale, string> = { zh: "zh-CN", km: "km-KH-u-nu-latn", en: "
 
 const kinds = {
   date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
-  instant: { dateStyle: "medium", timeStyle: "short" },
+  instant: { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" },
   month: { month: "short" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Fragment } from "react";
+import { type CSSProperties, Fragment } from "react";
 import type { CalendarDate } from "@/lib/dates";
 import { holidayOn } from "@/lib/holidays/calendar";
 import { formatDate, formatMonth } from "@/lib/i18n/format";
@@ -10,6 +10,7 @@ import {
   endingsOf,
   type Half,
   holidaysOf,
+  type Lane as LaneOf,
   lanesOf,
   placeOf,
   stretchesOf,
@@ -107,26 +108,8 @@ function Picture({
         style={{ insetInlineStart: percent(placeOf(today, halves)) }}
       />
       <div className="relative space-y-1">
-        {lanesOf(endings, halves).map(({ stage, counts }) => (
-          <div key={stage} className="border-b border-line">
-            <p className="text-xs">
-              <StageMark stage={stage} />
-            </p>
-            <div className="grid h-8" style={grid}>
-              {counts.map((count, index) =>
-                count > 0 ? (
-                  <span
-                    key={halves[index]?.from}
-                    className="row-start-1 flex flex-col items-center justify-center text-xs leading-none tabular-nums"
-                    style={{ gridColumnStart: index + 1 }}
-                  >
-                    <StageShape stage={stage} />
-                    {count > 1 ? count : null}
-                  </span>
-                ) : null,
-              )}
-            </div>
-          </div>
+        {lanesOf(endings, halves).map((lane) => (
+          <Lane key={lane.stage} lane={lane} halves={halves} grid={grid} />
         ))}
         <div className="grid h-5 text-xs text-soft" style={grid}>
           {halves.map(({ from }, index) =>
@@ -141,6 +124,42 @@ function Picture({
             ) : null,
           )}
         </div>
+      </div>
+    </div>
+  );
+}
+
+function Lane({
+  lane: { stage, counts },
+  halves,
+  grid,
+}: {
+  lane: LaneOf;
+  halves: Half[];
+  grid: CSSProperties;
+}) {
+  // On a phone two digits are wider than half a month: every second number stands lower.
+  const isCrowded = counts.some((count) => count > 9);
+  return (
+    <div className="border-b border-line">
+      <p className="w-fit bg-card pe-1 text-xs">
+        <StageMark stage={stage} />
+      </p>
+      <div className={`grid h-8 ${isCrowded ? "max-sm:h-11" : ""}`} style={grid}>
+        {counts.map((count, index) =>
+          count > 0 ? (
+            <span
+              key={halves[index]?.from}
+              className="row-start-1 flex flex-col items-center pt-0.5 text-xs leading-none tabular-nums"
+              style={{ gridColumnStart: index + 1 }}
+            >
+              <StageShape stage={stage} />
+              {count > 1 ? (
+                <span className={isCrowded && index % 2 === 1 ? "max-sm:pt-3" : ""}>{count}</span>
+              ) : null}
+            </span>
+          ) : null,
+        )}
       </div>
     </div>
   );

@@ -56,7 +56,7 @@ function Row({ coming: { time, title, body, held, snoozed, titles } }: { coming:
   const why = [held ? t("held") : "", snoozed ? t("snoozed") : ""].filter(Boolean);
   return (
     <li className="flex gap-3">
-      <span className="w-12 shrink-0 font-semibold tabular-nums">{time}</span>
+      <span className="min-w-12 shrink-0 font-semibold tabular-nums">{time}</span>
       <div className="min-w-0 flex-1">
         <p className="break-words font-semibold">{title}</p>
         {why.length > 0 ? (
