@@ -13,14 +13,21 @@ const sizes = [
 ];
 const schemes = ["light", "dark"] as const;
 
-/** Behind the language; `:line` stands for the first number. The demo's person has thirty. */
-const pages = {
+/** Behind the language, as somebody sees them who has no number here yet. */
+const publicPages = {
   landing: "",
   carriers: "/carriers",
   guide: "/carriers/kh-smart",
   "how-numbers-are-lost": "/carriers/how-numbers-are-lost",
   help: "/help",
   "sign-in": "/sign-in",
+  recover: "/recover",
+  offline: "/offline",
+  "nothing-here": "/nothing/here",
+};
+
+/** `:line` stands for the first number. The demo's person has thirty. */
+const pages = {
   dashboard: "/lines",
   add: "/lines/new",
   import: "/lines/import",
@@ -37,7 +44,8 @@ const pages = {
 /** Of the dashboard alone: how it looks to a new person with so many numbers. */
 const counts = [0, 1, 5, 400];
 
-const longName = "The tablet behind the counter of the second shop on Street 271, upper floor";
+/** As long as one may be. */
+const longName = "The tablet behind the counter of our second shop, Street 271";
 
 /** Adds so many numbers at once, as a list that is pasted. */
 async function addNumbers(page: Page, count: number): Promise<void> {
@@ -75,6 +83,10 @@ export async function* takeAll(
   baseURL: string,
   account: Account,
 ): AsyncGenerator<Picture> {
+  const stranger = await browser.newContext({ baseURL });
+  const open = await stranger.newPage();
+  for (const [name, path] of Object.entries(publicPages)) yield* looksAt(open, name, path);
+  await stranger.close();
   const context = await browser.newContext({ baseURL });
   const page = await context.newPage();
   await signIn(page, account);
