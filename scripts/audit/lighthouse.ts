@@ -14,7 +14,7 @@ import { contentOf } from "./weight";
 const lighthouse = "lighthouse@12.8.2";
 
 /** Of this many runs the median is told: a busy machine makes a page slow now and then. */
-const runs = 3;
+const runs = 5;
 
 const tries = 3;
 

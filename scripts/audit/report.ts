@@ -80,7 +80,7 @@ export function tables({ audited, timed, judged }: Found): string {
     return `${page.name}: ${most.map(({ what, bytes }) => `${what} ${kilobytes(bytes)}`).join(", ")}`;
   });
   return [
-    "Lighthouse, mobile profile, the median of three runs",
+    "Lighthouse, mobile profile, the median of five runs",
     scores,
     "* kept from search engines on purpose: whether it may be indexed is left out.",
     "",
