@@ -41,13 +41,13 @@ export async function saveDevice(
   data: DeviceData,
   now: Date,
 ): Promise<DeviceSaved> {
-  try {
-    return await tryToSave(userId, data, now);
-  } catch (error) {
-    // Somebody has kept the same in this instant: now it is known whose it is.
-    if (isUniqueViolation(error)) return tryToSave(userId, data, now);
+  const saved = await tryToSave(userId, data, now).catch((error) => {
+    if (isUniqueViolation(error)) return null;
     throw error;
-  }
+  });
+  // Somebody may have kept the same in this very moment: now it is known whose it is.
+  const isSettled = saved !== null && (saved.ok || saved.problem !== "taken");
+  return isSettled ? saved : tryToSave(userId, data, now);
 }
 
 const tryToSave = (userId: string, data: DeviceData, now: Date): Promise<DeviceSaved> =>
