@@ -1,6 +1,5 @@
 -- When a device was last reached is written with every accepted message. In an index it had each of
--- these write to all indexes of the device: a sixth of what a delivery costs the database. Where a
--- service has accepted anything lately, the first hundred rows say so.
+-- these write to all indexes of the device: an eighth of what a delivery costs the database.
 DROP INDEX "Device_accepted_idx";
 CREATE INDEX "Device_accepted_idx"
   ON "Device" (split_part(endpoint, '/', 3), "vapidKey")
