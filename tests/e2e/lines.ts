@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addDays, type CalendarDate, dateIn, instantOf, parseCalendarDate } from "@/lib/dates";
 import type { Locale } from "@/lib/i18n/routing";
-import { sharePath, stores } from "@/lib/offline/policy";
+import { sharePath, snapshotPath, stores } from "@/lib/offline/policy";
 import type { ShownNotification } from "../support/browser-push";
 import type { Keepline } from "../support/journey-server";
 import type { Texts } from "../support/journey-texts";
@@ -51,8 +51,8 @@ export async function remindHere({ page, push }: Visitor, t: Texts): Promise<Sho
   return push.nextShown(page);
 }
 
-/** Until this device holds all that it needs without a network. */
-export async function waitUntilKept(page: Page, language: string): Promise<void> {
+/** Until this device holds all that it needs without a network, the line of that name too. */
+export async function waitUntilKept(page: Page, language: string, label = ""): Promise<void> {
   const names = [stores.lines, stores.shell(language)];
   const kept = () =>
     page.evaluate(async (names) => {
@@ -65,6 +65,8 @@ export async function waitUntilKept(page: Page, language: string): Promise<void>
   // The page itself comes last.
   const shell = (language: string) => caches.match(`/${language}/offline`).then(Boolean);
   await expect.poll(() => page.evaluate(shell, language)).toBe(true);
+  const snapshot = async (path: string) => (await caches.match(path))?.text();
+  await expect.poll(() => page.evaluate(snapshot, snapshotPath)).toContain(label);
 }
 
 /** Shares a text with the app, as the system does it for a share target. */

@@ -12,24 +12,17 @@ export function KeepOffline({ signedIn }: { signedIn: boolean }) {
   const locale = useLocale();
   useEffect(() => {
     // The network went, the disk is full, or the browser keeps nothing: the next visit tries again.
-    if (!signedIn) return void forgetPerson().catch(() => {});
-    return whenIdle(() => void keepForOffline(locale).catch(() => {}));
+    if (signedIn) whenIdle(() => void keepForOffline(locale).catch(() => {}));
+    else forgetPerson().catch(() => {});
   });
   return null;
 }
 
-/** Safari has no idle callbacks. */
-const aWhileMs = 1_000;
+/** A busy phone may never be idle, and Safari doesn't tell. */
+const longestMs = 1_000;
 
-/**
- * Once the page has nothing more to do: on a cheap phone its first taps come before that.
- * @returns what calls it off
- */
-function whenIdle(work: () => void): () => void {
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(work, aWhileMs);
-    return () => clearTimeout(timer);
-  }
-  const request = requestIdleCallback(work);
-  return () => cancelIdleCallback(request);
+/** Once the page has nothing more to do: on a cheap phone its first taps come before that. */
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: longestMs });
+  else setTimeout(work, longestMs);
 }

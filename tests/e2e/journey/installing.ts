@@ -121,7 +121,7 @@ export function installing() {
       validUntil: dayAhead(keepline, 9),
       label: "Bank",
     });
-    await waitUntilKept(page, language);
+    await waitUntilKept(page, language, "Bank");
     await open("/steps");
     await expect(page).toHaveURL(/\/lines\/[^/]+\/renew$/);
     const title = t("lines.renew.title", { name: "Bank ··670" });
