@@ -65,9 +65,9 @@ export const linePage = (
   lineId: string,
   page: "" | "/renew" | "/edit" | "/reminders",
   list = "",
-): { pathname: string; query: Record<string, string> } => ({
+): { pathname: string; query?: Record<string, string> } => ({
   pathname: `/lines/${lineId}${page}`,
-  query: list ? { list } : {},
+  ...(list ? { query: { list } } : {}),
 });
 
 /** What a line is found by. */

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/app/_components/SubmitButton";
 import { textLinkClass } from "@/app/_components/text-link";
 import { Link } from "@/lib/i18n/navigation";
 import { restoreLine } from "@/lib/lines/actions";
-import { type LineFilter, listOf, queryOf } from "@/lib/lines/filter";
+import { type LineFilter, linePage, listOf, queryOf } from "@/lib/lines/filter";
 import type { Archive } from "@/lib/lines/queries";
 import { HiddenLocale } from "../_frame/HiddenLocale";
 import { HiddenList } from "./HiddenList";
@@ -27,7 +27,10 @@ export function ArchiveList({ archive, filter }: { archive: Archive; filter: Lin
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
-            <Link href={`/lines/${line.id}`} className={`${textLinkClass} min-w-0 break-words`}>
+            <Link
+              href={linePage(line.id, "", listOf(filter))}
+              className={`${textLinkClass} min-w-0 break-words`}
+            >
               <LineName line={line} /> {line.masked}
             </Link>
             <ActionForm action={restoreLine.bind(null, line.id)}>
