@@ -1,7 +1,11 @@
+import { ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { textLinkClass } from "@/app/_components/text-link";
 import { stopsKey } from "@/lib/carriers/stops";
 import { formatDate } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
 import { type Top, topOf } from "@/lib/lines/dashboard";
+import { linePage } from "@/lib/lines/filter";
 import type { LineView } from "@/lib/lines/queries";
 import { Foreign } from "../_frame/Foreign";
 import { nameOf } from "./name";
@@ -10,11 +14,18 @@ import { nameOf } from "./name";
 const mostSavable = 3;
 
 /** The one sentence that answers why somebody opened the list. */
-export function Headline({ lines }: { lines: LineView[] }) {
+export function Headline({
+  lines,
+  list = "",
+}: {
+  lines: LineView[];
+  /** The part of the list that is open, which a line's pages lead back to. */
+  list?: string;
+}) {
   const t = useTranslations("lines");
   const locale = useLocale();
   const top = topOf(lines);
-  if (top.kind === "overdue") return <Overdue top={top} />;
+  if (top.kind === "overdue") return <Overdue top={top} list={list} />;
   const deadline = top.kind === "none" ? null : top.line.standing.deadline;
   if (top.kind === "none" || !deadline) return <Title>{t("title")}</Title>;
   const name = nameOf(top.line, locale);
@@ -29,7 +40,17 @@ export function Headline({ lines }: { lines: LineView[] }) {
     );
   }
   const when = t("when", { days: top.line.standing.daysLeft });
-  return <Title>{t(`next.${stopsKey(top.line.carrier, deadline.stage)}`, { name, when })}</Title>;
+  return (
+    <h1 className="break-words text-2xl font-bold">
+      <Link
+        href={linePage(top.line.id, "/renew", list)}
+        className="underline-offset-4 hover:underline"
+      >
+        <Foreign>{t(`next.${stopsKey(top.line.carrier, deadline.stage)}`, { name, when })}</Foreign>
+        <ChevronRight aria-hidden className="ms-1 inline text-accent" />
+      </Link>
+    </h1>
+  );
 }
 
 function Title({ children }: { children: string }) {
@@ -43,8 +64,10 @@ function Title({ children }: { children: string }) {
 /** How many there are, and which of them can still be saved. */
 function Overdue({
   top: { count, savable, lost },
+  list,
 }: {
   top: Extract<Top<LineView>, { kind: "overdue" }>;
+  list: string;
 }) {
   const t = useTranslations("lines.overdue");
   const locale = useLocale();
@@ -55,9 +78,11 @@ function Overdue({
       <ul>
         {savable.slice(0, mostSavable).map(({ line, until }) => (
           <li key={line.id} className="break-words">
-            <Foreign>
-              {t("savable", { name: nameOf(line, locale), date: formatDate(until, locale) })}
-            </Foreign>
+            <Link href={linePage(line.id, "/renew", list)} className={textLinkClass}>
+              <Foreign>
+                {t("savable", { name: nameOf(line, locale), date: formatDate(until, locale) })}
+              </Foreign>
+            </Link>
           </li>
         ))}
       </ul>

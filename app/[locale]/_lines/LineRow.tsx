@@ -27,8 +27,9 @@ export function LineRow({
   const locale = useLocale();
   const { stage, deadline, daysLeft } = line.standing;
   return (
-    // Rows out of sight are laid out when they come near: a long list answers a tap as soon as a short one.
-    <li className="rounded-xl border border-line bg-card p-4 [contain-intrinsic-size:auto_10rem] [content-visibility:auto]">
+    // Rows out of sight are laid out when they come near: a long list answers a tap as soon as a short
+    // one. The first of a group are always: at the edge of a screen they would move what follows.
+    <li className="rounded-xl border border-line bg-card p-4 nth-[n+3]:[contain-intrinsic-size:auto_10rem] nth-[n+3]:[content-visibility:auto]">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <Link
@@ -62,7 +63,7 @@ export function LineRow({
           ) : null}
           {line.unplanned ? (
             <Link
-              href={`/lines/${line.id}/reminders`}
+              href={linePage(line.id, "/reminders", list)}
               className="flex min-h-11 items-center gap-1.5 text-sm text-danger underline underline-offset-4"
             >
               <TriangleAlert size={16} aria-hidden />

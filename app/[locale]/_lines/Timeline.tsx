@@ -51,13 +51,13 @@ export function Timeline({ lines, today }: { lines: LineView[]; today: CalendarD
       <h2 id="year-ahead" className="font-bold">
         {t("title")}
       </h2>
-      <Picture endings={endings} halves={halves} today={today} daysOff={daysOff} />
+      <Picture endings={endings} halves={halves} daysOff={daysOff} />
+      <p className="text-xs text-soft">
+        {t("legend")}
+        {daysOff.length > 0 ? ` ${t("shaded", { countries: names })}` : null}
+      </p>
       <details>
         <summary className="min-h-11 content-center font-semibold">{t("asList")}</summary>
-        <p className="pb-2 text-sm text-soft">
-          {t("legend")}
-          {daysOff.length > 0 ? ` ${t("shaded", { countries: names })}` : null}
-        </p>
         <EndingList endings={endings} />
         {countries.map(({ name, holidays }) => (
           <HolidayList key={name} country={name} holidays={holidays} />
@@ -81,12 +81,10 @@ function countriesOf(lines: readonly LineView[]): string[] {
 function Picture({
   endings,
   halves,
-  today,
   daysOff,
 }: {
   endings: Ending<LineView>[];
   halves: Half[];
-  today: CalendarDate;
   daysOff: Half[];
 }) {
   const locale = useLocale();
@@ -103,10 +101,8 @@ function Picture({
           }}
         />
       ))}
-      <span
-        className="absolute inset-y-0 border-s-2 border-accent border-dashed"
-        style={{ insetInlineStart: percent(placeOf(today, halves)) }}
-      />
+      {/* Today: nothing in the picture is before it, and marks stand in the middle of their half month. */}
+      <span className="absolute inset-y-0 start-0 border-s-2 border-accent border-dashed" />
       <div className="relative space-y-1">
         {lanesOf(endings, halves).map((lane) => (
           <Lane key={lane.stage} lane={lane} halves={halves} grid={grid} />

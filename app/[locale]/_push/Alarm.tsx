@@ -54,8 +54,11 @@ function Alarms({ reach, timeZone }: { reach: Reach; timeZone: string }) {
 
 function ToDevices({ children }: { children: ReactNode }) {
   return (
-    <Link href="/settings#devices" className={textLinkClass}>
-      {children}
-    </Link>
+    // On a line of its own: as high as a finger needs, it would push apart the lines of the sentence.
+    <span className="block">
+      <Link href="/settings#devices" className={textLinkClass}>
+        {children}
+      </Link>
+    </span>
   );
 }

@@ -23,7 +23,7 @@ function Why({ next }: { next: LineView | null }) {
   const t = useTranslations("push.offer");
   const locale = useLocale();
   const deadline = next?.standing.deadline;
-  if (!next || !deadline || next.standing.daysLeft === 0) return <p>{t("plain")}</p>;
+  if (!next || !deadline) return <p>{t("plain")}</p>;
   const date = formatDate(deadline.date, locale);
   const first = [30, 14, 7].find((lead) => lead < next.standing.daysLeft);
   if (next.standing.stage !== "active") return <p>{t("past", { date })}</p>;

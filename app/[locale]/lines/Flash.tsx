@@ -47,7 +47,9 @@ export async function Flash({
     const told = query.added ? "flash.added" : "flash.restored";
     return line ? (
       <Notice>
-        <Foreign>{t(told, { name: nameOf(line, locale) })}</Foreign>
+        <Foreign>
+          {t(told, { name: nameOf(line, locale), date: formatDate(line.validUntil, locale) })}
+        </Foreign>
       </Notice>
     ) : null;
   }

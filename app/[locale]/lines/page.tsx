@@ -61,7 +61,8 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
   const [reach, archive] = await Promise.all([myReach(), myArchive(filter.archive || 1)]);
   // What is let go is in its place in the list, but nothing to see to.
   const kept = lines.filter((line) => !line.letGo);
-  const next = nextDue(kept);
+  // Of what ends today no reminder is still to come.
+  const next = nextDue(kept.filter(({ standing }) => standing.daysLeft !== 0));
   // Only who isn't reminded here yet is told what they would get.
   const reminders = next && !reach?.here ? await myLineReminders(next.id) : null;
   const { parts: shown, page, pages } = pageOf(parts, filter.page);
@@ -71,12 +72,9 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
       <KeepOffline signedIn={person !== null} />
       <AppBadge count={kept.filter(isUrgent).length} />
       <Flash query={query} list={list} />
-      {lines.length + archive.count === 0 ? <Empty /> : <Headline lines={kept} />}
+      {lines.length + archive.count === 0 ? <Empty /> : <Headline lines={kept} list={list} />}
       {reach && lines.length > 0 ? (
         <RemindHere reach={reach} next={next} usualLeads={reminders?.usualLeads ?? true} />
-      ) : null}
-      {filter.page === 1 ? (
-        <Timeline lines={asked.filter((line) => !line.letGo)} today={today} />
       ) : null}
       {lines.length >= searchedFrom ? (
         <LineSearch filter={filter} lines={lines} found={asked.length} choosing={false} />
@@ -90,6 +88,9 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/lines"
         )}
       </LineParts>
       <ListPages page={page} pages={pages} filter={filter} />
+      {filter.page === 1 ? (
+        <Timeline lines={asked.filter((line) => !line.letGo)} today={today} />
+      ) : null}
       {lines.length > 0 ? <AddAnother /> : null}
       {lines.length > 0 && lines.length <= hintedUpTo ? <FirstHint /> : null}
       {lines.length > 0 ? <InstallOffer ready={reach?.here != null} /> : null}

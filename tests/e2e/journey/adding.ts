@@ -47,7 +47,9 @@ export function adding() {
     });
 
     await save.click();
-    await expect(page.getByText(t("lines.flash.added", { name: "Cellcard ··678" }))).toBeVisible();
+    await expect(
+      page.getByText(t("lines.flash.added", { name: "Cellcard ··678", date })),
+    ).toBeVisible();
 
     await test.step("the list answers what is next", async () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(

@@ -44,7 +44,8 @@ export function estimating() {
       const sent = page.waitForRequest((request) => request.method() === "POST");
       await page.getByRole("button", { name: t("lines.form.save") }).click();
       expect((await sent).postData()).not.toContain("1.37");
-      await expect(page.getByText(t("lines.flash.added", { name: "Smart ··567" }))).toBeVisible();
+      const saved = { name: "Smart ··567", date: formatDate(until, language) };
+      await expect(page.getByText(t("lines.flash.added", saved))).toBeVisible();
     });
 
     await test.step("the estimate follows the way and the amount, and is asked to be checked", async () => {

@@ -188,7 +188,7 @@ export function ownCarrier() {
       await look("own-carrier-in-use");
       for (const _ of ["450", "451"]) {
         await open("/lines");
-        await page.getByRole("main").getByRole("link", { name: "Islanet" }).first().click();
+        await page.getByRole("listitem").getByRole("link", { name: "Islanet" }).first().click();
         await page.getByRole("button", { name: t("lines.detail.delete"), exact: true }).click();
         await page.getByRole("button", { name: t("lines.detail.deleteConfirm") }).click();
         await expect(page).toHaveURL(/deleted=/);
