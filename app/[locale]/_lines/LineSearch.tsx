@@ -30,6 +30,9 @@ export function LineSearch({
   ].sort(([, a], [, b]) => compare(a, b));
   const tags = [...new Set(lines.flatMap(({ tags }) => tags))].sort(compare);
   const isAsked = found < lines.length;
+  // What is chosen there shows; an order that isn't the usual one, too.
+  const isChosen =
+    filter.group !== "" || filter.carrier !== "" || filter.tag !== "" || filter.sort !== "urgency";
   return (
     <search className="block space-y-3">
       <form method="get" action={`/${locale}/lines`} className="space-y-3">
@@ -51,7 +54,7 @@ export function LineSearch({
             {t("search.show")}
           </button>
         </div>
-        <details open={filter.group !== "" || filter.carrier !== "" || filter.tag !== ""}>
+        <details open={isChosen}>
           <summary className="min-h-11 content-center font-semibold">{t("search.more")}</summary>
           <div className="grid gap-3 sm:grid-cols-2">
             <SelectField label={t("search.group")} name="group" defaultValue={filter.group}>
