@@ -43,12 +43,12 @@ export function ZoneField({
         }
         error={error}
       >
-        {guess === null || known ? null : <option value={guess}>{cityOf(guess)}</option>}
+        {guess === null || known ? null : <option value={guess}>{cityOf(guess, locale)}</option>}
         {groups.map(({ region, zones }) => (
           <optgroup key={region} label={t(`region.${region}`)}>
             {zones.map((each) => (
               <option key={each} value={each}>
-                {cityOf(each)}
+                {cityOf(each, locale)}
               </option>
             ))}
           </optgroup>
@@ -56,7 +56,7 @@ export function ZoneField({
       </SelectField>
       {guess === null || guess === zone ? null : (
         <p className="flex flex-wrap items-center gap-2 text-sm">
-          {t("guess", { zone: cityOf(guess) })}
+          {t("guess", { zone: cityOf(guess, locale) })}
           <Button
             look="secondary"
             onClick={() => {

@@ -169,7 +169,7 @@ function Reminders({ line, list, reminders }: Listed & { reminders: LineReminder
               : t("none")}
           </p>
           <p>
-            {t("at", { time: plan.sendTime, zone: cityOf(plan.timeZone) })} ·{" "}
+            {t("at", { time: plan.sendTime, zone: cityOf(plan.timeZone, locale) })} ·{" "}
             {leadsText(plan.leads)}
             {plan.quiet ? ` · ${t("quiet", plan.quiet)}` : ""}
           </p>

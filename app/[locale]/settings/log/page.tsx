@@ -11,7 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: PageProps<"/[locale]/settings/log">) {
-  const person = await requirePerson(await getLocale());
+  const locale = await getLocale();
+  const person = await requirePerson(locale);
   const [log, t] = await Promise.all([
     myLog({ page: (await searchParams).page }),
     getTranslations("reminders"),
@@ -21,7 +22,7 @@ export default async function Page({ searchParams }: PageProps<"/[locale]/settin
       <div className="space-y-1">
         <h1 className="text-2xl font-bold">{t("log.title")}</h1>
         <p className="text-soft">{t("log.lead")}</p>
-        <p className="text-soft">{t("coming.zone", { zone: cityOf(person.timeZone) })}</p>
+        <p className="text-soft">{t("coming.zone", { zone: cityOf(person.timeZone, locale) })}</p>
       </div>
       <Card>
         {log ? (

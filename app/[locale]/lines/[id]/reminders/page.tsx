@@ -56,7 +56,7 @@ export default async function Page({
         <h1 className="break-words text-2xl font-bold">
           {t("line.title", { name: nameOf(line, locale) })}
         </h1>
-        <p className="text-soft">{t("coming.zone", { zone: cityOf(timeZone) })}</p>
+        <p className="text-soft">{t("coming.zone", { zone: cityOf(timeZone, locale) })}</p>
       </div>
       {line.archived ? <Archived /> : null}
       {reminders.letGoAt ? (
