@@ -24,8 +24,13 @@ export function LineParts({
   /** A line as one item. */
   children: (line: LineView) => ReactNode;
 }) {
-  return parts.map(({ name, size, lines }) => (
-    <section key={name} aria-labelledby={`group-${name ?? "all"}`} className="space-y-2">
+  return parts.map(({ name, size, lines }, index) => (
+    <section
+      key={name}
+      aria-labelledby={`group-${name ?? "all"}`}
+      data-first={index === 0 || undefined}
+      className="space-y-2"
+    >
       <h2
         id={`group-${name ?? "all"}`}
         className="flex flex-wrap items-center gap-x-1.5 text-sm font-bold text-soft"

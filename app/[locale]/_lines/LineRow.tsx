@@ -28,8 +28,9 @@ export function LineRow({
   const { stage, deadline, daysLeft } = line.standing;
   return (
     // Rows out of sight are laid out when they come near: a long list answers a tap as soon as a short
-    // one. The first of a group are always: at the edge of a screen they would move what follows.
-    <li className="rounded-xl border border-line bg-card p-4 nth-[n+3]:[contain-intrinsic-size:auto_10rem] nth-[n+3]:[content-visibility:auto]">
+    // one. The first two of all are there from the beginning: at the edge of a screen they would move
+    // what follows.
+    <li className="rounded-xl border border-line bg-card p-4 [contain-intrinsic-size:auto_10rem] [content-visibility:auto] in-data-first:nth-[-n+2]:[content-visibility:visible]">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <Link
