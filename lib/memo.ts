@@ -13,3 +13,13 @@ export function memo<Value extends NonNullable<unknown>>(most: number) {
     return made;
   };
 }
+
+/** The same for each of some objects: what was made for one goes with it. */
+export function memoOf<Owner extends object, Value extends NonNullable<unknown>>(most: number) {
+  const owners = new WeakMap<Owner, ReturnType<typeof memo<Value>>>();
+  return (owner: Owner, key: string, make: () => Value): Value => {
+    const kept = owners.get(owner) ?? memo<Value>(most);
+    owners.set(owner, kept);
+    return kept(key, make);
+  };
+}

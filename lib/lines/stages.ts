@@ -1,6 +1,6 @@
 import type { StageRule, WayBack } from "@/lib/carriers/schema";
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
-import { memo } from "@/lib/memo";
+import { memoOf } from "@/lib/memo";
 
 /** A stage that has a last day, and so a deadline. */
 export type DeadlineStage = "active" | StageRule["stage"];
@@ -35,7 +35,7 @@ export function deadlinesOf(validUntil: CalendarDate, stages: readonly StageRule
 }
 
 /** By the stages themselves: the catalogue's are there once, and a person's own are soon gone. */
-const standings = new WeakMap<readonly StageRule[], ReturnType<typeof memo<Readonly<Standing>>>>();
+const standingOf = memoOf<readonly StageRule[], Readonly<Standing>>(1_000);
 
 /** Where a line stands on a day of its own zone: on one day thousands of lines stand alike. */
 export function standingOn(
@@ -43,9 +43,8 @@ export function standingOn(
   validUntil: CalendarDate,
   stages: readonly StageRule[],
 ): Readonly<Standing> {
-  const standingOf = standings.get(stages) ?? memo<Readonly<Standing>>(1_000);
-  standings.set(stages, standingOf);
-  return standingOf(`${today} ${validUntil}`, () => findStanding(today, validUntil, stages));
+  const key = `${today} ${validUntil}`;
+  return standingOf(stages, key, () => findStanding(today, validUntil, stages));
 }
 
 function findStanding(

@@ -7,7 +7,7 @@ import type { Messages } from "@/lib/i18n/messages";
 import type { Locale } from "@/lib/i18n/routing";
 import { maskNumber } from "@/lib/lines/number";
 import { endIsKnown, standingOn, wayBackOf } from "@/lib/lines/stages";
-import { memo } from "@/lib/memo";
+import { memoOf } from "@/lib/memo";
 
 export interface ReminderFacts extends Afterwards {
   /** The person's own name for the line, or else its carrier's. */
@@ -103,15 +103,13 @@ function makeAlike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t:
 }
 
 /** By the stages themselves: the catalogue's are there once, and a person's own are soon gone. */
-const kept = new WeakMap<Afterwards["stages"], ReturnType<typeof memo<Alike>>>();
+const alikeOf = memoOf<Afterwards["stages"], Alike>(1_000);
 
 /** At everybody's 09:00 most differ only by name: filling the texts anew costs a tenth of a delivery. */
 function alike(facts: ReminderFacts, today: CalendarDate, locale: Locale, t: Translate): Alike {
   const { validUntil, country, stages, lostAtOnce, unconfirmed, late } = facts;
-  const alikeOf = kept.get(stages) ?? memo<Alike>(1_000);
-  kept.set(stages, alikeOf);
   const key = `${locale} ${today} ${validUntil} ${country} ${lostAtOnce} ${unconfirmed} ${late}`;
-  return alikeOf(key, () => makeAlike(facts, today, locale, t));
+  return alikeOf(stages, key, () => makeAlike(facts, today, locale, t));
 }
 
 /**
