@@ -95,11 +95,13 @@ export async function* takeAll(
   baseURL: string,
   account: Account,
 ): AsyncGenerator<Picture> {
-  const stranger = await browser.newContext({ baseURL, bypassCSP: true });
+  // The style that is added for a picture is not one of the app's.
+  const newContext = () => browser.newContext({ baseURL, bypassCSP: true });
+  const stranger = await newContext();
   const open = await stranger.newPage();
   for (const [name, path] of Object.entries(publicPages)) yield* looksAt(open, name, path);
   await stranger.close();
-  const context = await browser.newContext({ baseURL, bypassCSP: true });
+  const context = await newContext();
   const page = await context.newPage();
   await signIn(page, account);
   const line = await firstLine(page);
@@ -108,7 +110,7 @@ export async function* takeAll(
   }
   await context.close();
   for (const count of counts) {
-    const fresh = await browser.newContext({ baseURL, bypassCSP: true });
+    const fresh = await newContext();
     const own = await fresh.newPage();
     if (count > 0) await addNumbers(own, count);
     yield* looksAt(own, `dashboard-of-${count}`, "/lines");

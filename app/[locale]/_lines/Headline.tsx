@@ -41,22 +41,24 @@ export function Headline({
   }
   const when = t("when", { days: top.line.standing.daysLeft });
   return (
-    <h1 className="break-words text-2xl font-bold">
-      <Link
-        href={linePage(top.line.id, "/renew", list)}
-        className="underline-offset-4 hover:underline"
-      >
-        <Foreign>{t(`next.${stopsKey(top.line.carrier, deadline.stage)}`, { name, when })}</Foreign>
-        <ChevronRight aria-hidden className="ms-1 inline text-accent" />
-      </Link>
-    </h1>
+    <Title to={linePage(top.line.id, "/renew", list)}>
+      {t(`next.${stopsKey(top.line.carrier, deadline.stage)}`, { name, when })}
+    </Title>
   );
 }
 
-function Title({ children }: { children: string }) {
+function Title({ to, children }: { to?: ReturnType<typeof linePage>; children: string }) {
+  const sentence = <Foreign>{children}</Foreign>;
   return (
     <h1 className="break-words text-2xl font-bold">
-      <Foreign>{children}</Foreign>
+      {to ? (
+        <Link href={to} className="underline-offset-4 hover:underline">
+          {sentence}
+          <ChevronRight aria-hidden className="ms-1 inline text-accent" />
+        </Link>
+      ) : (
+        sentence
+      )}
     </h1>
   );
 }
